@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Arrears.Contracts.Storage;
+
+public enum ReadColumnType
+{
+    Text,
+    Date,
+    Integer,
+    Flag,
+}
+
+public sealed record ReadColumn(string Name, ReadColumnType Type);
+
+/// <summary>
+/// A table of read rows. Every row also has <c>operator</c>, <c>account</c> and <c>row_key</c>; (account, row_key) is
+/// its key. Rows hold dates, never ages or buckets.
+/// </summary>
+public sealed record ReadTable(string Name, ImmutableArray<ReadColumn> Columns);
+
+/// <summary>Every read table there is. The migrations create the same columns, and a test compares the two.</summary>
+public static class ReadTables
+{
+    /// <summary>One row per unit.</summary>
+    public static ReadTable Unit { get; } = Table(
+        "unit_row", "estate:text building:text entrance:text room:text occupancy:text area_cm2:integer cases:integer");
+
+    /// <summary>One row per case: a liable party and creditor contract at a unit.</summary>
+    public static ReadTable Case { get; } = Table(
+        "case_row",
+        """
+        estate:text unit:text building:text owner:text contract:text stage:text stage_since:date
+        next_action:text next_action_on:date next_action_by:text held:flag outstanding_fen:integer
+        overdue_fen:integer credit_fen:integer oldest_due:date matter:text limitation_on:date
+        first_demand_on:date second_demand_on:date
+        """);
+
+    /// <summary>One row per live charge; settled charges stay until the ledger's window closes on them.</summary>
+    public static ReadTable Charge { get; } = Table(
+        "charge_row",
+        """
+        case_id:text item:text period_from:date period_to:date due:date amount_fen:integer allocated_fen:integer
+        credited_fen:integer status:text limitation_on:date
+        """);
+
+    public static ReadTable Payment { get; } = Table(
+        "payment_row",
+        """
+        case_id:text external_id:text method:text received:date amount_fen:integer allocated_fen:integer
+        unallocated_fen:integer reversed:flag
+        """);
+
+    public static ReadTable Owner { get; } = Table(
+        "owner_row",
+        "stage:text contactability:text person:text cases:integer balance_fen:integer next_action:text next_action_on:date");
+
+    public static ReadTable Promise { get; } = Table(
+        "promise_row", "status:text amount_fen:integer promised_on:date due:date moves:integer");
+
+    public static ReadTable Matter { get; } = Table(
+        "matter_row", "creditor:text stage:text opened:date claimed_fen:integer next_action:text next_action_on:date");
+
+    /// <summary>Open work for people: calls, visits, approvals, proofs of delivery, escalations.</summary>
+    public static ReadTable Work { get; } = Table(
+        "work_row",
+        """
+        kind:text estate:text unit:text case_id:text owner:text due:date band:text channel:text role:text
+        step:text reference:text opened:date
+        """);
+
+    /// <summary>Contacts made, attempted or reserved, for caps and history.</summary>
+    public static ReadTable Contact { get; } = Table(
+        "contact_row", "channel:text purpose:text status:text on_date:date band:text outcome:text dispatch:text");
+
+    public static ReadTable SuspenseItem { get; } = Table(
+        "suspense_row", "external_id:text received:date amount_fen:integer open_fen:integer status:text");
+
+    public static ImmutableArray<ReadTable> All { get; } =
+        [Unit, Case, Charge, Payment, Owner, Promise, Matter, Work, Contact, SuspenseItem];
+
+    private static ReadTable Table(string name, string columns) => new(
+        name,
+        [.. columns.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(Column)]);
+
+    private static ReadColumn Column(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return new ReadColumn(text[..colon], Enum.Parse<ReadColumnType>(text[(colon + 1)..], ignoreCase: true));
+    }
+}

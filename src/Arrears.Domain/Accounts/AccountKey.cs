@@ -1,0 +1,101 @@
+namespace Arrears.Domain.Accounts;
+
+public enum AccountKind
+{
+    Unit,
+    Owner,
+    Suspense,
+}
+
+/// <summary>
+/// The identity of an account grain: <c>u/&lt;operator&gt;/&lt;estate&gt;/&lt;unit&gt;</c>,
+/// <c>o/&lt;operator&gt;/&lt;owner&gt;</c> or <c>s/&lt;operator&gt;/&lt;payee account&gt;/&lt;yyyy-MM&gt;</c>.
+/// The leading letter and the slashes keep a key from ever being read as a number or a guid, which stock storage
+/// would fold together. Segments are at most 64 characters of <c>A-Z a-z 0-9 - _ .</c>; longer or other names are
+/// refused at the edge and never rewritten.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("arrears.AccountKey")]
+public sealed record AccountKey
+{
+    private const int SegmentLengthMax = 64;
+
+    private AccountKey(AccountKind kind, string value)
+    {
+        Kind = kind;
+        Value = value;
+    }
+
+    [Id(0)]
+    public AccountKind Kind { get; init; }
+
+    [Id(1)]
+    public string Value { get; init; }
+
+    public string Operator => Segment(1);
+
+    /// <summary>The estate of a unit; the payee account of a suspense account; the owner of an owner account.</summary>
+    public string Group => Segment(2);
+
+    /// <summary>The last segment: unit, owner or month.</summary>
+    public string Name => Value[(Value.LastIndexOf('/') + 1)..];
+
+    public static AccountKey ForUnit(string operatorId, string estate, string unit) =>
+        new(AccountKind.Unit, $"u/{Checked(operatorId)}/{Checked(estate)}/{Checked(unit)}");
+
+    public static AccountKey ForOwner(string operatorId, string owner) =>
+        new(AccountKind.Owner, $"o/{Checked(operatorId)}/{Checked(owner)}");
+
+    public static AccountKey ForSuspense(string operatorId, string payeeAccount, DateOnly received) =>
+        new(AccountKind.Suspense, $"s/{Checked(operatorId)}/{Checked(payeeAccount)}/{received:yyyy-MM}");
+
+    /// <summary>True when the text may be one segment of a key.</summary>
+    public static bool IsSegment(string? text)
+    {
+        if (string.IsNullOrEmpty(text) || text.Length > SegmentLengthMax)
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static bool TryParse(string? text, out AccountKey key)
+    {
+        key = null!;
+        var parts = text?.Split('/') ?? [];
+        var kind = parts.Length switch
+        {
+            4 when parts[0] == "u" => AccountKind.Unit,
+            3 when parts[0] == "o" => AccountKind.Owner,
+            4 when parts[0] == "s" => AccountKind.Suspense,
+            _ => (AccountKind?)null,
+        };
+        if (kind is not { } known || !parts.Skip(1).All(IsSegment))
+        {
+            return false;
+        }
+
+        key = new AccountKey(known, text!);
+        return true;
+    }
+
+    /// <summary>Like <see cref="TryParse"/>, for keys that our own code wrote.</summary>
+    /// <exception cref="FormatException">The text is not an account key.</exception>
+    public static AccountKey Parse(string text) =>
+        TryParse(text, out var key) ? key : throw new FormatException($"'{text}' is not an account key.");
+
+    public override string ToString() => Value;
+
+    private static string Checked(string segment) =>
+        IsSegment(segment) ? segment : throw new FormatException($"'{segment}' cannot be part of an account key.");
+
+    private string Segment(int index) => Value.Split('/')[index];
+}
