@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Ledger;
+
+public enum ChargeKind
+{
+    Principal,
+    LateFee,
+
+    /// <summary>Cost of realising the claim: court fee, lawyer's fee where owed (Civil Code 561).</summary>
+    Cost,
+}
+
+/// <summary>One receivable. Its money never leaves its case.</summary>
+/// <param name="Due">Past due from the day after.</param>
+/// <param name="Draft">A draft is announced but not billed: it never ages and is not owed.</param>
+/// <param name="Principal">The charge whose lateness this is, for <see cref="ChargeKind.LateFee"/>.</param>
+/// <param name="Allocated">Sum of live allocations to it.</param>
+/// <param name="Credited">Sum of live credit notes on it.</param>
+/// <param name="SettledOn">Date the last fen was covered.</param>
+public sealed record Charge(
+    string Id,
+    ChargeKind Kind,
+    string Item,
+    DateOnly PeriodFrom,
+    DateOnly PeriodTo,
+    Money Amount,
+    DateOnly Due)
+{
+    public bool Draft { get; init; }
+
+    public string? Principal { get; init; }
+
+    public Money Allocated { get; init; }
+
+    public Money Credited { get; init; }
+
+    public bool Disputed { get; init; }
+
+    public bool WrittenOff { get; init; }
+
+    public bool Reversed { get; init; }
+
+    public DateOnly? SettledOn { get; init; }
+
+    /// <summary>Acts that restarted limitation, in order of date; never overwritten.</summary>
+    public ImmutableArray<Interruption> Interruptions { get; init; } = [];
+
+    /// <summary>What is left to pay. Zero when reversed; a written-off charge keeps what was never paid.</summary>
+    public Money Outstanding => Reversed ? Money.Zero : Amount - Allocated - Credited;
+
+    /// <summary>Counts as debt: issued, not reversed, not written off, something left.</summary>
+    public bool IsOpen => !Draft && !WrittenOff && Outstanding.IsPositive;
+
+    public bool IsOverdue(DateOnly today) => IsOpen && today > Due;
+}
+
+/// <param name="On">The date of arrival, of the payment or of the acknowledgement: not of sending.</param>
+public sealed record Interruption(string Id, InterruptionKind Kind, DateOnly On, string Evidence);
+
+/// <summary>Money received for this case.</summary>
+/// <param name="Received">Value date.</param>
+/// <param name="Designation">Id of the debtor's words in the personal vault, or null.</param>
+public sealed record Payment(
+    string Id,
+    string ExternalId,
+    PaymentMethod Method,
+    Money Amount,
+    DateOnly Received,
+    string PayeeAccount,
+    string? Designation,
+    ImmutableArray<string> DesignatedCharges)
+{
+    public Money Allocated { get; init; }
+
+    public Money Refunded { get; init; }
+
+    public bool Reversed { get; init; }
+
+    /// <summary>Prepayment: received and not yet needed.</summary>
+    public Money Unallocated => Reversed ? Money.Zero : Amount - Allocated - Refunded;
+}
+
+/// <summary>Part of a payment that covers part of a charge. Undone only by its own reversal.</summary>
+public sealed record Allocation(string Id, string PaymentId, string ChargeId, Money Amount, DateOnly On, AllocationStep Step)
+{
+    public bool Reversed { get; init; }
+}
+
+public enum CreditKind
+{
+    Waiver,
+    Vacancy,
+    Correction,
+    SettlementRelief,
+}
+
+public sealed record CreditNote(
+    string Id, string ChargeId, CreditKind Kind, Money Amount, DateOnly On, string Reason, ActorRole GrantedBy)
+{
+    public bool Reversed { get; init; }
+}
+
+/// <summary>
+/// The money of one case (liable party × creditor contract). Derived only by <see cref="Apply"/> from ledger events.
+/// Invariants, asserted after every event: no charge is covered beyond its amount, no payment allocated beyond what
+/// was received, and received = allocated + unallocated + refunded.
+/// </summary>
+/// <param name="Sequence">Numbers allocations and credit notes; never reused.</param>
+/// <param name="ReceivedEver">Sum of payments not reversed, including those already pruned to the journal.</param>
+/// <param name="BilledEver">Sum of charges issued and not reversed, including pruned ones.</param>
+public sealed partial record CaseLedger(
+    ImmutableArray<Charge> Charges,
+    ImmutableArray<Payment> Payments,
+    ImmutableArray<Allocation> Allocations,
+    ImmutableArray<CreditNote> CreditNotes,
+    long Sequence,
+    Money ReceivedEver,
+    Money AllocatedEver,
+    Money BilledEver,
+    Money CreditedEver)
+{
+    public static CaseLedger Empty { get; } =
+        new([], [], [], [], 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
+}
+
+/// <summary>What the liable party agreed with this creditor.</summary>
+/// <param name="RateFenPerSquareMetreMonth">Contract rate; charges without a rate basis may not be demanded.</param>
+/// <param name="LateFeePerDay">Fraction of principal per day, or null: no clause, no late fee.</param>
+/// <param name="LateFeeBeforePrincipal">The contract says late fees are settled before principal.</param>
+public sealed record ServiceContract(
+    string Id,
+    string Creditor,
+    string PayeeAccount,
+    decimal RateFenPerSquareMetreMonth,
+    decimal? LateFeePerDay,
+    bool LateFeeBeforePrincipal,
+    int? PrepayMaxMonths,
+    bool ArbitrationClause,
+    DateOnly From,
+    DateOnly? To);

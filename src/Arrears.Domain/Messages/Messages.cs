@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Accounts;
+
+namespace Arrears.Domain.Messages;
+
+/// <summary>
+/// What one machine tells another. Absolute facts, never deltas: applying the newest alone gives the same picture as
+/// applying all of them. Delivered in order per (sender, receiver), applied once.
+/// </summary>
+public abstract record Message;
+
+/// <summary>From a unit to the owner liable for a case.</summary>
+/// <param name="CaseVersion">Grows with every event of the case; an answer names the version it answers.</param>
+public abstract record UnitMessage(string CaseId, long CaseVersion) : Message;
+
+/// <summary>The case wants the person contacted; replaces any earlier wish of the case.</summary>
+/// <param name="Channels">Acceptable channels, preferred first. Empty: the wish is withdrawn.</param>
+/// <param name="AvoidBands">Bands already tried in this stage; the owner prefers others.</param>
+/// <param name="From">Not before this date.</param>
+/// <param name="By">The date the unit will ask again or escalate.</param>
+public sealed record ContactWanted(
+    string CaseId,
+    long CaseVersion,
+    ContactPurpose Purpose,
+    ImmutableArray<Channel> Channels,
+    ImmutableArray<string> AvoidBands,
+    DateOnly From,
+    DateOnly By) : UnitMessage(CaseId, CaseVersion);
+
+/// <summary>
+/// A formal step is ready: demand 1 or 2 approved on the unit's side, a lawyer's letter or review wanted for the matter.
+/// </summary>
+/// <param name="Charges">The charges claimed, with what is outstanding on each.</param>
+/// <param name="Preserving">Limitation runs out: holds and waits do not count, contact guards do.</param>
+/// <param name="Limitation">Earliest limitation date among the charges.</param>
+public sealed record FormalStepWanted(
+    string CaseId,
+    long CaseVersion,
+    ContactPurpose Step,
+    ImmutableArray<ClaimedCharge> Charges,
+    string Creditor,
+    string ContractId,
+    string PayeeAccount,
+    bool ArbitrationClause,
+    bool Preserving,
+    bool OperatorFault,
+    string? ApprovedBy,
+    DateOnly? Limitation) : UnitMessage(CaseId, CaseVersion);
+
+public sealed record ClaimedCharge(string ChargeId, DateOnly PeriodFrom, DateOnly PeriodTo, Money Outstanding);
+
+/// <summary>The money of the case as it stands. Sent after every change of balance, stage or region.</summary>
+/// <param name="Overdue">Past due, issued, not disputed, not written off.</param>
+/// <param name="ReceivedEver">All money ever received for the case less reversals: promises are measured against it.</param>
+/// <param name="OpenGrievance">An open grievance tightens contact caps.</param>
+public sealed record ArrearsChanged(
+    string CaseId,
+    long CaseVersion,
+    string Estate,
+    string Creditor,
+    CaseStage Stage,
+    Money Outstanding,
+    Money Overdue,
+    Money ReceivedEver,
+    DateOnly? OldestDue,
+    bool OpenGrievance,
+    bool OpenDispute) : UnitMessage(CaseId, CaseVersion);
+
+/// <summary>Nothing overdue any more, or the case is closed: every wish of the case is void, contacts stop.</summary>
+public sealed record CaseCured(string CaseId, long CaseVersion, CaseStage Stage) : UnitMessage(CaseId, CaseVersion);
+
+/// <summary>From an owner to the unit of a case.</summary>
+public abstract record OwnerMessage(string CaseId) : Message;
+
+public enum ContactResult
+{
+    /// <summary>Made, and the person was not reached.</summary>
+    NotReached,
+
+    /// <summary>The right person was reached, or the message arrived.</summary>
+    Reached,
+
+    /// <summary>Handed over to the carrier; no word about arrival yet.</summary>
+    Sent,
+
+    /// <summary>Arrival is proven.</summary>
+    Delivered,
+
+    /// <summary>Did not and will not arrive; a person must look.</summary>
+    Failed,
+
+    /// <summary>The grant ended unused.</summary>
+    Expired,
+}
+
+/// <summary>A contact of any channel was used, or its fate is known now.</summary>
+/// <param name="ContactId">Stable over the reports on one contact.</param>
+/// <param name="On">The date it was made or arrived.</param>
+/// <param name="Band">Name of the band it fell in.</param>
+/// <param name="Refused">The person refused to pay; with the reason in <paramref name="ReasonCode"/>.</param>
+/// <param name="Evidence">Proof of arrival for letters: tracking number, receipt.</param>
+public sealed record ContactMade(
+    string CaseId,
+    string ContactId,
+    ContactPurpose Purpose,
+    Channel Channel,
+    ContactResult Result,
+    DateOnly On,
+    string Band,
+    bool Refused,
+    string? ReasonCode,
+    string? Evidence) : OwnerMessage(CaseId);
+
+/// <summary>The owner reserved the contact and ordered the dispatch of a formal step.</summary>
+public sealed record StepGranted(
+    string CaseId, long AnswersVersion, ContactPurpose Step, string DispatchId, Channel Channel, DateOnly On) : OwnerMessage(CaseId);
+
+/// <summary>Not now. The unit asks again on <paramref name="Until"/>.</summary>
+/// <param name="Reason">Name of the guard that held it back.</param>
+public sealed record StepDeferred(
+    string CaseId, long AnswersVersion, ContactPurpose Step, DateOnly Until, string Reason) : OwnerMessage(CaseId);
+
+/// <summary>Everything on the person's side that pauses or forces the case: the whole set, each time.</summary>
+/// <param name="BrokenPromises">Since the case's arrears began; at the policy's number the next stage is forced.</param>
+/// <param name="Available">Lawful channels with a usable contact point.</param>
+/// <param name="TracingDone">Row 14's ladder and days are through: post to the registered address remains.</param>
+/// <param name="Forces">Grows by one with each forcing fact (two broken promises, a broken plan).</param>
+public sealed record Pauses(
+    string CaseId,
+    ImmutableArray<Pause> Active,
+    int BrokenPromises,
+    ImmutableArray<Channel> Available,
+    bool TracingDone,
+    long Forces,
+    bool ElderlyAlone,
+    bool NonLocal) : OwnerMessage(CaseId);
+
+/// <param name="Until">Last day of the pause; null: until further notice, with the owner's own next date.</param>
+public sealed record Pause(PauseKind Kind, DateOnly From, DateOnly? Until);
+
+/// <summary>The formal matter moved; the case follows.</summary>
+/// <param name="Stage">The stage the case takes on; null when the case leaves the matter.</param>
+/// <param name="Outcome">Why it left: paid, back_to_demand, write_off, dismissed, withdrawn.</param>
+/// <param name="Event">What happened, by name, for limitation and the journal.</param>
+public sealed record MatterAdvanced(
+    string CaseId,
+    string MatterId,
+    long MatterVersion,
+    CaseStage? Stage,
+    MatterEventKind Event,
+    DateOnly On,
+    ImmutableArray<string> Charges,
+    string? Outcome) : OwnerMessage(CaseId);
+
+/// <summary>A payment leg out of suspense; keyed by payment and leg, retried until applied.</summary>
+public sealed record SuspenseLeg(
+    string CaseId,
+    string PaymentId,
+    string ExternalId,
+    PaymentMethod Method,
+    Money Amount,
+    DateOnly Received,
+    string PayeeAccount,
+    string? Designation) : Message;
+
+/// <summary>The unit cannot take the leg: the money goes back to suspense.</summary>
+public sealed record LegReturned(string PaymentId, string CaseId, Money Amount, Refusal Reason) : Message;
+
+/// <summary>A message with its addressee.</summary>
+public sealed record Addressed(AccountKey To, Message Message);
+
+/// <summary>Every fact that moves a matter, and with it the cases that follow it.</summary>
+public enum MatterEventKind
+{
+    Opened,
+    CaseJoined,
+    SignedOff,
+    LawyerLetterSent,
+    LawyerLetterDelivered,
+    LawyerLetterLapsed,
+    ReviewOpened,
+    RouteChosen,
+    MediationAgreed,
+    MediationFailed,
+    MediationConfirmed,
+    OrderApplied,
+    OrderAccepted,
+    OrderRejected,
+    OrderIssued,
+    OrderServed,
+    OrderNotServed,
+    OrderObjected,
+    OrderFinal,
+    SuitFiled,
+    SuitDocketed,
+    SuitWithdrawn,
+    SuitDismissed,
+    JudgmentEffective,
+    EnforcementApplied,
+    EnforcementEnded,
+    PaidInFull,
+    WrittenOff,
+    SentBack,
+    CaseLeft,
+    DecisionOverdue,
+}
