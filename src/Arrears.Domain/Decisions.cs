@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain;
+
+/// <summary>Who sends a command. Authority is judged by role; the id goes to the journal.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.Actor")]
+public sealed record Actor([property: Id(0)] string Id, [property: Id(1)] ActorRole Role)
+{
+    /// <summary>The engine itself: sweeps, messages, dispatch.</summary>
+    public static Actor System { get; } = new("system", ActorRole.System);
+}
+
+/// <summary>Everything a decision may look at besides state and command.</summary>
+/// <param name="Account">The account that decides.</param>
+/// <param name="Now">Business date and local time: the estate's zone for a unit, the person's zone for an owner.</param>
+public sealed record DecisionContext(
+    AccountKey Account, PolicyPack Policy, BusinessCalendar Calendar, BusinessMoment Now, Actor Actor)
+{
+    public DateOnly Today => Now.Date;
+}
+
+/// <summary>
+/// Names the rule behind an event or a refusal, for the journal and for explanations: a row of table A17 such as
+/// <c>A17.6</c>, a cap such as <c>cap.sms_per_7d</c>, an article such as <c>law.civil_code_944</c>.
+/// </summary>
+public readonly record struct RuleId(string Value)
+{
+    public override string ToString() => Value;
+
+    public static implicit operator RuleId(string value) => new(value);
+
+    public static RuleId FromString(string value) => new(value);
+}
+
+/// <summary>Something that happened, with the rule that caused it.</summary>
+public sealed record Happened<TEvent>(TEvent Event, RuleId Rule);
+
+/// <summary>A dispatch to be created or moved on; the body is the owner's frozen order.</summary>
+/// <param name="SendFrom">Local business time of the person.</param>
+public sealed record DispatchChange(
+    string Id, Channel Channel, DispatchStatus Status, BusinessMoment SendFrom, BusinessMoment ExpiresAt, DispatchOrder Order);
+
+public enum DispatchStatus
+{
+    /// <summary>Written with the grant; waits for its band and its commit point.</summary>
+    Ordered,
+
+    /// <summary>The owner confirmed; the units commit their balances.</summary>
+    Confirmed,
+
+    /// <summary>Given to the carrier under its idempotency key.</summary>
+    HandedOver,
+    Accepted,
+    Delivered,
+    Read,
+    Failed,
+    Unknown,
+    Cancelled,
+}
+
+/// <summary>What a sender needs to know; balances come from the units at the commit point.</summary>
+/// <param name="AddresseeRef">Reference of the contact point in the personal vault, or null for a task.</param>
+/// <param name="Template">Template name by purpose.</param>
+public sealed record DispatchOrder(
+    string Owner,
+    ContactPurpose Purpose,
+    Channel Channel,
+    string? AddresseeRef,
+    string Template,
+    string Band,
+    ImmutableArray<DispatchCase> Cases,
+    string? MatterId);
+
+/// <param name="Unit">Account key of the unit.</param>
+public sealed record DispatchCase(string Unit, string CaseId, long CaseVersion);
+
+/// <summary>The answer to one command: a refusal, or what happened and what is to be sent.</summary>
+public sealed record Decision<TEvent>(
+    Refused? Refused,
+    ImmutableArray<Happened<TEvent>> Events,
+    ImmutableArray<Addressed> Messages,
+    ImmutableArray<DispatchChange> Dispatches)
+{
+    public static Decision<TEvent> Nothing { get; } = new(null, [], [], []);
+
+    public bool IsRefused => Refused is not null;
+}
+
+/// <param name="Rule">The rule that stood in the way.</param>
+/// <param name="Until">The date from which the answer may be another, when known.</param>
+/// <param name="Detail">What exactly, in English, for the log and the error: never personal data.</param>
+public sealed record Refused(Refusal Reason, RuleId Rule, DateOnly? Until = null, string? Detail = null);
+
+/// <summary>Why a move is open or not: one line of an explanation.</summary>
+/// <param name="Name">Guard name, for example <c>overdue_30_days</c>.</param>
+/// <param name="Until">The date from which the guard may hold, when it can be known.</param>
+public sealed record GuardResult(string Name, bool Holds, RuleId Rule, DateOnly? Until = null, string? Detail = null);
+
+/// <summary>The dated next step of an account: never absent while money is overdue.</summary>
+/// <param name="Kind">For example <c>reminder_2</c>, <c>approve_demand_1</c>, <c>pay_by_lapses</c>.</param>
+/// <param name="By">Who is to act: the system by itself, a role, or the owner.</param>
+public sealed record NextAction(string Kind, DateOnly On, ActorRole By, RuleId Rule);
+
+/// <summary>An invariant of the architecture does not hold: a bug, whatever the input was.</summary>
+public sealed class InvariantViolationException : Exception
+{
+    public InvariantViolationException(string message)
+        : base(message)
+    {
+    }
+
+    public InvariantViolationException()
+    {
+    }
+
+    public InvariantViolationException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
