@@ -129,14 +129,15 @@ public sealed partial record CaseLedger(
 /// <param name="RateFenPerSquareMetreMonth">Contract rate; charges without a rate basis may not be demanded.</param>
 /// <param name="LateFeePerDay">Fraction of principal per day, or null: no clause, no late fee.</param>
 /// <param name="LateFeeBeforePrincipal">The contract says late fees are settled before principal.</param>
+[GenerateSerializer, Immutable, Alias("arrears.ServiceContract")]
 public sealed record ServiceContract(
-    string Id,
-    string Creditor,
-    string PayeeAccount,
-    decimal RateFenPerSquareMetreMonth,
-    decimal? LateFeePerDay,
-    bool LateFeeBeforePrincipal,
-    int? PrepayMaxMonths,
-    bool ArbitrationClause,
-    DateOnly From,
-    DateOnly? To);
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Creditor,
+    [property: Id(2)] string PayeeAccount,
+    [property: Id(3)] decimal RateFenPerSquareMetreMonth,
+    [property: Id(4)] decimal? LateFeePerDay,
+    [property: Id(5)] bool LateFeeBeforePrincipal,
+    [property: Id(6)] int? PrepayMaxMonths,
+    [property: Id(7)] bool ArbitrationClause,
+    [property: Id(8)] DateOnly From,
+    [property: Id(9)] DateOnly? To);

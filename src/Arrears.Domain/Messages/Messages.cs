@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Arrears.Domain.Accounts;
 
 namespace Arrears.Domain.Messages;
@@ -7,6 +8,18 @@ namespace Arrears.Domain.Messages;
 /// What one machine tells another. Absolute facts, never deltas: applying the newest alone gives the same picture as
 /// applying all of them. Delivered in order per (sender, receiver), applied once.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ContactWanted), "contact_wanted")]
+[JsonDerivedType(typeof(FormalStepWanted), "formal_step_wanted")]
+[JsonDerivedType(typeof(ArrearsChanged), "arrears_changed")]
+[JsonDerivedType(typeof(CaseCured), "case_cured")]
+[JsonDerivedType(typeof(ContactMade), "contact_made")]
+[JsonDerivedType(typeof(StepGranted), "step_granted")]
+[JsonDerivedType(typeof(StepDeferred), "step_deferred")]
+[JsonDerivedType(typeof(Pauses), "pauses")]
+[JsonDerivedType(typeof(MatterAdvanced), "matter_advanced")]
+[JsonDerivedType(typeof(SuspenseLeg), "suspense_leg")]
+[JsonDerivedType(typeof(LegReturned), "leg_returned")]
 public abstract record Message;
 
 /// <summary>From a unit to the owner liable for a case.</summary>

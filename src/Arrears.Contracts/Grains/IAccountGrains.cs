@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Arrears.Domain;
+using Arrears.Domain.Owners;
+using Arrears.Domain.Units;
+
+namespace Arrears.Contracts.Grains;
+
+/// <summary>Who asks, under which idempotency key.</summary>
+/// <param name="RequestId">UUIDv7 of the caller, or a natural key for money; null for the engine's own commands.</param>
+/// <param name="BodyHash">SHA-256 over method, resource and body; empty without a request id.</param>
+/// <param name="Keep">Money: the answer is kept for ever.</param>
+[GenerateSerializer, Immutable, Alias("arrears.CommandMeta")]
+public sealed record CommandMeta(
+    [property: Id(0)] Actor Actor, [property: Id(1)] string? RequestId, [property: Id(2)] byte[] BodyHash, [property: Id(3)] bool Keep)
+{
+    public static CommandMeta Engine { get; } = new(Actor.System, null, [], false);
+}
+
+public enum ReplyStatus
+{
+    Accepted,
+
+    /// <summary>Accepted before under the same key: the first answer again.</summary>
+    Replayed,
+    Refused,
+
+    /// <summary>The same key came with another body.</summary>
+    KeyReused,
+
+    /// <summary>Nobody knows; retry with the same key.</summary>
+    Unknown,
+
+    /// <summary>Nothing was written; retry with the same key.</summary>
+    Unavailable,
+
+    /// <summary>What is stored is damaged; the account answers nothing until it is repaired.</summary>
+    Quarantined,
+
+    /// <summary>The estate or operator has no policy pack on this date.</summary>
+    NoPolicy,
+}
+
+/// <param name="Version">Version of the account after the command.</param>
+/// <param name="Events">Names of what happened, in order.</param>
+/// <param name="Detail">English, for logs and error details; no personal data.</param>
+[GenerateSerializer, Immutable, Alias("arrears.CommandReply")]
+public sealed record CommandReply(
+    [property: Id(0)] ReplyStatus Status,
+    [property: Id(1)] long Version,
+    [property: Id(2)] ImmutableArray<string> Events,
+    [property: Id(3)] Refusal? Refusal = null,
+    [property: Id(4)] string? Rule = null,
+    [property: Id(5)] DateOnly? Until = null,
+    [property: Id(6)] string? Detail = null);
+
+public enum DeliveryStatus
+{
+    Applied,
+    AlreadyApplied,
+    OutOfOrder,
+    Failed,
+}
+
+/// <summary>What every account grain can do besides its own commands. No grain calls another.</summary>
+public interface IAccountGrain : IGrainWithStringKey
+{
+    /// <summary>Applies a message of another account once and in order.</summary>
+    [Alias("Deliver")]
+    Task<DeliveryStatus> Deliver(string sender, long sequence, byte[] body);
+
+    /// <summary>Looks at stored dates and takes what is due. Idempotent.</summary>
+    [Alias("Assess")]
+    Task<CommandReply> Assess();
+
+    /// <summary>The swapped state as JSON, for support and tests; null when the account does not exist.</summary>
+    [Alias("Snapshot")]
+    Task<byte[]?> Snapshot();
+}
+
+[Alias("arrears.IUnitGrain")]
+public interface IUnitGrain : IAccountGrain
+{
+    [Alias("Execute")]
+    Task<CommandReply> Execute(UnitCommand command, CommandMeta meta);
+
+    /// <summary>Why each case is where it is, what happens next and when, and what holds back each other move.</summary>
+    [Alias("Explain")]
+    Task<Explanation?> Explain();
+}
+
+[Alias("arrears.IOwnerGrain")]
+public interface IOwnerGrain : IAccountGrain
+{
+    [Alias("Execute")]
+    Task<CommandReply> Execute(OwnerCommand command, CommandMeta meta);
+
+    [Alias("Explain")]
+    Task<Explanation?> Explain();
+}
