@@ -30,10 +30,18 @@ public sealed record PolicyPack(
     AllocationRules Allocation,
     AuthorityRules Authority,
     LedgerRules Ledger,
-    DispatchRules Dispatch)
+    DispatchRules Dispatch,
+    ConductRules Conduct,
+    BillingRules Billing,
+    CourtRules Court,
+    RetentionRules Retention)
 {
     /// <summary>SHA-256 of the canonical JSON, lower-case hex. Set by the reader.</summary>
     public string ContentAddress { get; init; } = "";
+
+    /// <summary>Where each group of numbers comes from, by the group's key, for example <c>demand</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Sources { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 }
 
 /// <summary>Bands are local times of the person; an attempt fits a band when start ≤ time &lt; end.</summary>

@@ -1,0 +1,76 @@
+namespace Arrears.Domain.Policy;
+
+/// <summary>
+/// How people may be treated beyond hours and caps (law.md §5, A15). What no pack may allow is not here: pressing by
+/// supplies or doors, and visiting a natural person's workplace, are refused in code.
+/// </summary>
+/// <param name="VisitMinutesMax">Longest visit (item 138): 15.</param>
+/// <param name="CallbackToleranceMinutes">A promised callback is kept within this many minutes (item 30): 15.</param>
+/// <param name="StopContactsWithinMinutes">After a payment, queued contacts are stopped within this (row 17): 5.</param>
+public sealed record ConductRules(
+    ThirdPartyRule ThirdParty,
+    PublicPostingRule PublicPosting,
+    int VisitMinutesMax,
+    int CallbackToleranceMinutes,
+    int StopContactsWithinMinutes);
+
+public enum ThirdPartyRule
+{
+    Forbidden,
+
+    /// <summary>A person who is lost may be sent word through others, once, without a word about debt (item 57).</summary>
+    MessageOnlyWhenLost,
+}
+
+/// <summary>law.md §5.4.</summary>
+public enum PublicPostingRule
+{
+    Forbidden,
+    RoomOnlyCommitteeApproved,
+}
+
+/// <summary>law.md §1.6 and §2.</summary>
+public sealed record BillingRules(FeeStartRule FeeStart, VacancyRule Vacancy);
+
+/// <summary>From when the owner, and no longer the developer, owes the fee.</summary>
+public enum FeeStartRule
+{
+    /// <summary>From the month after the actual handover.</summary>
+    ActualNextMonth,
+    ContractDate,
+
+    /// <summary>From the month after the date on which the estate was handed over, whether the owner came or not.</summary>
+    DeemedUnified,
+}
+
+/// <param name="MinVacantMonths">Months a unit must stand empty before the rate applies.</param>
+/// <param name="RatePercent">Share of the full fee; null where the contract alone says it.</param>
+public sealed record VacancyRule(VacancyBasis Basis, int MinVacantMonths, int? RatePercent);
+
+public enum VacancyBasis
+{
+    /// <summary>Vacancy changes nothing.</summary>
+    None,
+    Contract,
+
+    /// <summary>At most this share may be asked.</summary>
+    Cap,
+
+    /// <summary>Exactly this share is owed.</summary>
+    Fixed,
+}
+
+/// <summary>Row 13 beyond what <see cref="MatterRules"/> holds; law.md §4.2.</summary>
+/// <param name="MinDemandsBeforeSuit">Delivered demands without which nothing is filed: 2.</param>
+/// <param name="SmallClaimsWageFactor">Mandatory up to this times the province's yearly average wage: 0.5.</param>
+/// <param name="SmallClaimsAgreedFactor">By agreement up to this times the wage: 2.</param>
+public sealed record CourtRules(
+    int MinDemandsBeforeSuit,
+    decimal SmallClaimsWageFactor,
+    decimal SmallClaimsAgreedFactor,
+    int SmallClaimsExtensionMonths,
+    int SummaryMonths,
+    int SummaryExtensionMonths);
+
+/// <summary>Years records are kept; null: not yet set by the operator, and then nothing is deleted.</summary>
+public sealed record RetentionRules(int ContactLogYears, int? FinancialYears, int? RecordingYears);
