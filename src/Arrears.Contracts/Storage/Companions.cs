@@ -37,9 +37,19 @@ public interface IDueWork
 
     /// <summary>Accounts due at or before the instant that are not parked: 0 when a day is done.</summary>
     Task<long> CountDue(DateTimeOffset businessNow, CancellationToken cancellation = default);
+
+    /// <summary>Accounts of one operator that were given up on, with the last error: work for a person.</summary>
+    Task<ImmutableArray<ParkedAccount>> Parked(
+        string operatorId, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Gives a parked account its attempts back. The account's own next commit does the same.</summary>
+    Task Resume(AccountKey key, CancellationToken cancellation = default);
 }
 
+/// <param name="Attempts">Earlier claims since the account's last commit that ended in nothing.</param>
 public sealed record DueAccount(AccountKey Key, DateTimeOffset DueAt, int Attempts);
+
+public sealed record ParkedAccount(AccountKey Key, DateTimeOffset DueAt, int Attempts, string? Error);
 
 /// <summary>Dispatch rows as the senders see them.</summary>
 public interface IDispatchQueue
@@ -63,13 +73,41 @@ public interface IJournalReader
     Task<ImmutableArray<StoredJournalLine>> Read(
         AccountKey key, long afterSequence, int limit, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Lines of all accounts of one operator after a position, in commit order. A reader that goes on from the last
+    /// position it saw misses nothing: a line never appears behind a position already answered.
+    /// </summary>
+    Task<ImmutableArray<StoredJournalLine>> ReadFrom(
+        string operatorId, JournalPosition after, int limit, CancellationToken cancellation = default);
+
     /// <summary>Recomputes the hash chain; null when whole, else the first sequence that does not fit.</summary>
     Task<long?> VerifyChain(AccountKey key, CancellationToken cancellation = default);
 }
 
+/// <summary>A commit-ordered place in the journal: transaction first, then the line's number.</summary>
+public readonly record struct JournalPosition(long Transaction, long Number)
+{
+    /// <summary>Before the first line.</summary>
+    public static JournalPosition Start => default;
+}
+
 public sealed record StoredJournalLine(
     AccountKey Account, long Sequence, string Kind, DateOnly BusinessDate, DateTimeOffset RecordedAt,
-    ReadOnlyMemory<byte> Body);
+    ReadOnlyMemory<byte> Body, JournalPosition Position);
+
+/// <summary>
+/// A seal per operator and business day over the heads of all its streams, each seal over the one before, so that
+/// lines cut from the end of a stream show.
+/// </summary>
+public interface IJournalSeals
+{
+    /// <summary>Seals what is committed now. Sealing a day twice keeps the first seal.</summary>
+    Task Seal(string operatorId, DateOnly businessDate, CancellationToken cancellation = default);
+
+    /// <summary>Recomputes one day's seal from the journal lines it covers; false when they differ.</summary>
+    /// <exception cref="KeyNotFoundException">The day was never sealed.</exception>
+    Task<bool> Verify(string operatorId, DateOnly businessDate, CancellationToken cancellation = default);
+}
 
 /// <summary>
 /// Personal values (names, phones, addresses, owners' words, document text), encrypted with a key per person that the
@@ -90,6 +128,13 @@ public interface IPersonalVault
 }
 
 public sealed record PersonalText(string Kind, string Text);
+
+/// <summary>Housekeeping that wall clock, not business, decides.</summary>
+public interface IRetention
+{
+    /// <summary>Forgets answers that need not be kept and were recorded before the instant; returns how many.</summary>
+    Task<int> PruneAnswers(DateTimeOffset recordedBefore, CancellationToken cancellation = default);
+}
 
 /// <summary>The operator's epoch: bumped when an estate's policy binding or a kill switch moves.</summary>
 public interface IPolicyEpochs

@@ -1,0 +1,52 @@
+using Arrears.Domain.Accounts;
+
+namespace Arrears.Contracts.Storage;
+
+/// <summary>A read row as the queries answer it. The parameters after the first two are the table's columns, in order.</summary>
+public sealed record UnitRow(
+    AccountKey Account, string RowKey, string? Estate, string? Building, string? Entrance, string? Room,
+    string? Occupancy, long? AreaCm2, long? Cases);
+
+/// <param name="RowKey">The case's id, unique within its unit.</param>
+public sealed record CaseRow(
+    AccountKey Account, string RowKey, string? Estate, string? Unit, string? Building, string? Owner, string? Contract,
+    string? Stage, DateOnly? StageSince, string? NextAction, DateOnly? NextActionOn, string? NextActionBy, bool? Held,
+    long? OutstandingFen, long? OverdueFen, long? CreditFen, DateOnly? OldestDue, string? Matter,
+    DateOnly? LimitationOn, DateOnly? FirstDemandOn, DateOnly? SecondDemandOn);
+
+public sealed record ChargeRow(
+    AccountKey Account, string RowKey, string? CaseId, string? Item, DateOnly? PeriodFrom, DateOnly? PeriodTo,
+    DateOnly? Due, long? AmountFen, long? AllocatedFen, long? CreditedFen, string? Status, DateOnly? LimitationOn);
+
+public sealed record PaymentRow(
+    AccountKey Account, string RowKey, string? CaseId, string? ExternalId, string? Method, DateOnly? Received,
+    long? AmountFen, long? AllocatedFen, long? UnallocatedFen, bool? Reversed);
+
+public sealed record OwnerRow(
+    AccountKey Account, string RowKey, string? Stage, string? Contactability, string? Person, long? Cases,
+    long? BalanceFen, string? NextAction, DateOnly? NextActionOn);
+
+public sealed record PromiseRow(
+    AccountKey Account, string RowKey, string? Status, long? AmountFen, DateOnly? PromisedOn, DateOnly? Due,
+    long? Moves);
+
+public sealed record MatterRow(
+    AccountKey Account, string RowKey, string? Creditor, string? Stage, DateOnly? Opened, long? ClaimedFen,
+    string? NextAction, DateOnly? NextActionOn);
+
+public sealed record WorkRow(
+    AccountKey Account, string RowKey, string? Kind, string? Estate, string? Unit, string? CaseId, string? Owner,
+    DateOnly? Due, string? Band, string? Channel, string? Role, string? Step, string? Reference, DateOnly? Opened);
+
+public sealed record ContactRow(
+    AccountKey Account, string RowKey, string? Channel, string? Purpose, string? Status, DateOnly? OnDate,
+    string? Band, string? Outcome, string? Dispatch);
+
+public sealed record SuspenseRow(
+    AccountKey Account, string RowKey, string? ExternalId, DateOnly? Received, long? AmountFen, long? OpenFen,
+    string? Status);
+
+public sealed record StageCount(string Stage, long Cases, long OutstandingFen, long OverdueFen);
+
+public sealed record EstateTotals(
+    string Estate, long Cases, long CasesOverdue, long OutstandingFen, long OverdueFen, long CreditFen);
