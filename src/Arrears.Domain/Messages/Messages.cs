@@ -193,6 +193,7 @@ public enum MatterEventKind
     LawyerLetterLapsed,
     ReviewOpened,
     RouteChosen,
+    MediationRequested,
     MediationAgreed,
     MediationFailed,
     MediationConfirmed,

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Owners;
+
+/// <summary>
+/// A promise to pay (items 121–129). Without amount or date it is noted as vague and changes nothing.
+/// </summary>
+/// <param name="Cases">The cases it is about, at least one.</param>
+/// <param name="Band">Name of the time band the person will come or pay in.</param>
+/// <param name="TakenBy">Staff member, or null for self-service.</param>
+[GenerateSerializer, Immutable, Alias("arrears.MakePromise")]
+public sealed record MakePromise(
+    [property: Id(0)] string PromiseId,
+    [property: Id(1)] ImmutableArray<string> Cases,
+    [property: Id(2)] Money? Amount,
+    [property: Id(3)] DateOnly? Due,
+    [property: Id(4)] string? Band,
+    [property: Id(5)] PaymentMethod? Method,
+    [property: Id(6)] string? Place,
+    [property: Id(7)] string? TakenBy) : OwnerCommand;
+
+/// <summary>The person confirmed on the day before (item 127).</summary>
+[GenerateSerializer, Immutable, Alias("arrears.ConfirmPromise")]
+public sealed record ConfirmPromise([property: Id(0)] string PromiseId) : OwnerCommand;
+
+/// <summary>Another date, at most as often as the policy allows; the pause still counts from the first day.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.MovePromise")]
+public sealed record MovePromise([property: Id(0)] string PromiseId, [property: Id(1)] DateOnly Due) : OwnerCommand;
+
+[GenerateSerializer, Immutable, Alias("arrears.WithdrawPromise")]
+public sealed record WithdrawPromise([property: Id(0)] string PromiseId, [property: Id(1)] string Reason) : OwnerCommand;
+
+/// <summary>A payment plan (item 186). It takes effect once it is approved and signed.</summary>
+/// <param name="Instalments">In order of date.</param>
+/// <param name="LateFeeTreatment">For example <c>suspended</c>.</param>
+[GenerateSerializer, Immutable, Alias("arrears.ProposePlan")]
+public sealed record ProposePlan(
+    [property: Id(0)] string PlanId,
+    [property: Id(1)] ImmutableArray<string> Cases,
+    [property: Id(2)] ImmutableArray<Instalment> Instalments,
+    [property: Id(3)] string? LateFeeTreatment) : OwnerCommand;
+
+[GenerateSerializer, Immutable, Alias("arrears.Instalment")]
+public sealed record Instalment([property: Id(0)] DateOnly Due, [property: Id(1)] Money Amount);
+
+[GenerateSerializer, Immutable, Alias("arrears.ApprovePlan")]
+public sealed record ApprovePlan([property: Id(0)] string PlanId) : OwnerCommand;
+
+/// <param name="Evidence">The signature.</param>
+[GenerateSerializer, Immutable, Alias("arrears.SignPlan")]
+public sealed record SignPlan([property: Id(0)] string PlanId, [property: Id(1)] string Evidence) : OwnerCommand;
+
+[GenerateSerializer, Immutable, Alias("arrears.CancelPlan")]
+public sealed record CancelPlan([property: Id(0)] string PlanId, [property: Id(1)] string Reason) : OwnerCommand;
+
+/// <summary>The person cannot pay (item 84). No ladder moves until it is decided.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.ClaimHardship")]
+public sealed record ClaimHardship(
+    [property: Id(0)] string ClaimId, [property: Id(1)] string ReasonCode, [property: Id(2)] string? WordsRef) : OwnerCommand;
+
+/// <param name="Until">Last day of a deferral or relief; required for those.</param>
+[GenerateSerializer, Immutable, Alias("arrears.DecideHardship")]
+public sealed record DecideHardship(
+    [property: Id(0)] string ClaimId,
+    [property: Id(1)] HardshipDecision Decision,
+    [property: Id(2)] string Reason,
+    [property: Id(3)] DateOnly? Until) : OwnerCommand;
+
+/// <summary>Ends a relief before its date, or a review that the person withdrew.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.EndHardship")]
+public sealed record EndHardship([property: Id(0)] string ClaimId, [property: Id(1)] string Reason) : OwnerCommand;
+
+/// <summary>
+/// Legal lets the lawyer's letter go (row 8): the charges claimed are frozen and the letter is ordered. Repeated after
+/// a failed delivery, it is sent again.
+/// </summary>
+/// <param name="Firm">The firm that signs; personal data go to it under <paramref name="EntrustmentContract"/>.</param>
+/// <param name="EntrustmentContract">Contract on entrusted processing (PIPL 21).</param>
+[GenerateSerializer, Immutable, Alias("arrears.SignOffMatter")]
+public sealed record SignOffMatter(
+    [property: Id(0)] string MatterId, [property: Id(1)] string Firm, [property: Id(2)] string EntrustmentContract) : OwnerCommand;
+
+/// <summary>What row 10 must look at. Recorded again, it replaces the last and voids its approvals.</summary>
+/// <param name="EvidenceScore">Percent of the evidence pack that is complete, 0 to 100.</param>
+/// <param name="CostBenefitRef">The weighing of cost and expected recovery (item 170).</param>
+/// <param name="CommitteeUrged">The owners' committee urged payment (Regulations 64).</param>
+[GenerateSerializer, Immutable, Alias("arrears.ReviewMatter")]
+public sealed record ReviewMatter(
+    [property: Id(0)] string MatterId,
+    [property: Id(1)] int EvidenceScore,
+    [property: Id(2)] string? CostBenefitRef,
+    [property: Id(3)] bool CommitteeUrged) : OwnerCommand;
+
+/// <summary>One of the two approvals of row 10: the manager's or legal's, by the role of who sends it.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.ApproveReview")]
+public sealed record ApproveReview([property: Id(0)] string MatterId) : OwnerCommand;
+
+[GenerateSerializer, Immutable, Alias("arrears.ChooseRoute")]
+public sealed record ChooseRoute(
+    [property: Id(0)] string MatterId, [property: Id(1)] MatterRoute Route, [property: Id(2)] string Reason) : OwnerCommand;
+
+/// <summary>What a mediator, a court or the post did, with its proof.</summary>
+/// <param name="Until">Last day to perform, for a judgment that states one; end of an extended mediation.</param>
+[GenerateSerializer, Immutable, Alias("arrears.RecordMatterEvent")]
+public sealed record RecordMatterEvent(
+    [property: Id(0)] string MatterId,
+    [property: Id(1)] MatterEventKind Event,
+    [property: Id(2)] DateOnly On,
+    [property: Id(3)] string Evidence,
+    [property: Id(4)] DateOnly? Until = null) : OwnerCommand;
