@@ -1,0 +1,54 @@
+using Arrears.Contracts.Storage;
+using Arrears.Domain.Accounts;
+using Arrears.Storage.Commits;
+using Arrears.Storage.Engines;
+using Arrears.Storage.Loads;
+
+namespace Arrears.Storage;
+
+/// <summary>The account store on either engine.</summary>
+internal sealed class AccountStore : IAccountStore, IAsyncDisposable
+{
+    private readonly Database _database;
+    private readonly CommitLoop _commits;
+    private readonly LoadLoop _loads;
+
+    public AccountStore(Database database, StorageOptions options, TimeProvider clock)
+    {
+        _database = database;
+        var runner = new BatchRunner(database, clock, options.Faults, write => Committed?.Invoke(write));
+        _commits = new CommitLoop(runner, options.BatchSize);
+        _loads = new LoadLoop(database);
+    }
+
+    /// <summary>After a commit, on the loop: handlers must be short.</summary>
+    internal event Action<AccountWrite>? Committed;
+
+    public Task<LoadResult> Load(AccountKey key, CancellationToken cancellation = default) =>
+        _loads.Load(key, cancellation);
+
+    public Task<CommitResult> Commit(AccountWrite write, CancellationToken cancellation = default) =>
+        WriteCheck.Complaint(write) is { } complaint
+            ? Task.FromResult(new CommitResult(CommitOutcome.Failed, write.ExpectedVersion, Error: complaint))
+            : _commits.Commit(write, cancellation);
+
+    public async Task<StoredAnswer?> FindAnswer(IdempotencyKey key, CancellationToken cancellation = default)
+    {
+        var found = await _database.Read(
+            connection => connection.Sql(
+                """
+                SELECT account, body_hash, answer FROM idempotency
+                 WHERE operator = @operator AND caller = @caller AND request_id = @request
+                """,
+                ("operator", key.Operator), ("caller", key.Caller), ("request", key.RequestId))
+                .Rows(r => new StoredAnswer(AccountKey.Parse(r.GetString(0)), r.Bytes(1), r.Bytes(2)), cancellation),
+            cancellation);
+        return found.FirstOrDefault();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _commits.DisposeAsync();
+        await _loads.DisposeAsync();
+    }
+}

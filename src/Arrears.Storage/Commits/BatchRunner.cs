@@ -1,0 +1,158 @@
+using System.Data.Common;
+using Arrears.Contracts.Storage;
+using Arrears.Storage.Engines;
+
+namespace Arrears.Storage.Commits;
+
+/// <summary>
+/// Runs one batch to its end. An error proved to precede the commit is answered by running the members one by one, so
+/// that only the bad one fails; an error of the commit itself leaves every member's outcome unknown, and nothing is
+/// sent again.
+/// </summary>
+internal sealed class BatchRunner(
+    Database database, TimeProvider clock, Action<CommitPoint>? faults, Action<AccountWrite> committed)
+    : IAsyncDisposable
+{
+    private const int LostRaceTries = 3;
+
+    private CommitSession? _session;
+
+    public async Task Run(List<PendingCommit> batch)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        var error = await TryRun(batch);
+        if (error is null)
+        {
+            return;
+        }
+
+        var alone = batch.Count > 1 && error is not NoConnectionException;
+        foreach (var member in batch)
+        {
+            var last = error;
+            var tries = alone ? LostRaceTries : error is LostRaceException ? LostRaceTries - 1 : 0;
+            for (; last is not null && tries > 0; tries--)
+            {
+                last = await TryRun([member]);
+                if (last is not LostRaceException)
+                {
+                    break;
+                }
+            }
+
+            if (last is not null)
+            {
+                member.Resolve(new(CommitOutcome.Failed, member.Write.ExpectedVersion, Error: last.Message));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+        }
+    }
+
+    /// <summary>Null when every member has its answer; else the error that came before the commit was sent.</summary>
+    private async Task<Exception?> TryRun(List<PendingCommit> batch)
+    {
+        CommitSession session;
+        try
+        {
+            session = await Session();
+            await session.Begin();
+        }
+        catch (Exception error) when (IsOfTheDatabase(error))
+        {
+            await DropSession();
+            return new NoConnectionException(error);
+        }
+
+        BatchPlan plan;
+        try
+        {
+            plan = await Prepare(session, [.. batch.Select(c => c.Write)]);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, nothing was committed; a bug in a member must not stop the loop.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await session.Rollback();
+            return session.IsAlive ? error : new NoConnectionException(error);
+        }
+
+        await Finish(session, batch, plan);
+        return null;
+    }
+
+    private async Task<BatchPlan> Prepare(CommitSession session, List<AccountWrite> members)
+    {
+        faults?.Invoke(CommitPoint.Begun);
+        var plan = BatchPlanner.Plan(members, await session.Read(members), clock.NowMicros());
+        if (plan.WritesAnything)
+        {
+            await session.Write(plan);
+        }
+
+        faults?.Invoke(CommitPoint.Written);
+        return plan;
+    }
+
+    private async Task Finish(CommitSession session, List<PendingCommit> batch, BatchPlan plan)
+    {
+        try
+        {
+            faults?.Invoke(CommitPoint.Committing);
+            await session.Commit();
+            faults?.Invoke(CommitPoint.Committed);
+        }
+#pragma warning disable CA1031 // A commit that did not answer is unknown, whatever the reason.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await DropSession();
+            batch.ForEach(c => c.Resolve(
+                new(CommitOutcome.Unknown, c.Write.ExpectedVersion, Error: error.Message)));
+            return;
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].Resolve(plan.Results[i]);
+            if (plan.Results[i].Outcome == CommitOutcome.Committed)
+            {
+                committed(batch[i].Write);
+            }
+        }
+    }
+
+    private async Task<CommitSession> Session()
+    {
+        if (_session is { IsAlive: false })
+        {
+            await DropSession();
+        }
+
+        return _session ??= await database.OpenSession();
+    }
+
+    private async Task DropSession()
+    {
+        if (_session is { } session)
+        {
+            _session = null;
+            await session.DisposeAsync();
+        }
+    }
+
+    private static bool IsOfTheDatabase(Exception error) =>
+        error is DbException or IOException or TimeoutException or InvalidOperationException;
+
+    private sealed class NoConnectionException(Exception inner) : Exception(inner.Message, inner);
+}

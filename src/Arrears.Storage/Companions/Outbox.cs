@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Arrears.Contracts.Storage;
+using Arrears.Domain.Accounts;
+using Arrears.Storage.Engines;
+
+namespace Arrears.Storage.Companions;
+
+internal sealed class Outbox : IOutbox
+{
+    private readonly Database _database;
+
+    public Outbox(Database database, AccountStore store)
+    {
+        _database = database;
+        store.Committed += write =>
+        {
+            if (!write.Messages.IsDefaultOrEmpty)
+            {
+                Written?.Invoke(write.Key);
+            }
+        };
+    }
+
+    public event Action<AccountKey>? Written;
+
+    public Task<ImmutableArray<PendingMessage>> Pending(
+        AccountKey sender, int limit, CancellationToken cancellation = default) =>
+        _database.Read(
+            connection => connection.Sql(
+                """
+                SELECT receiver, sequence, kind, body FROM outbox
+                 WHERE sender = @sender ORDER BY receiver, sequence LIMIT @limit
+                """,
+                ("sender", sender.Value), ("limit", limit))
+                .Rows(
+                    r => new PendingMessage(
+                        sender, AccountKey.Parse(r.GetString(0)), r.GetInt64(1), r.GetString(2), r.Bytes(3)),
+                    cancellation),
+            cancellation);
+
+    public Task<ImmutableArray<AccountKey>> SendersWaiting(int limit, CancellationToken cancellation = default) =>
+        _database.Read(
+            connection => connection.Sql(
+                "SELECT sender FROM outbox GROUP BY sender ORDER BY min(written_us), sender LIMIT @limit",
+                ("limit", limit))
+                .Rows(r => AccountKey.Parse(r.GetString(0)), cancellation),
+            cancellation);
+}

@@ -1,0 +1,47 @@
+namespace Arrears.Storage.Engines;
+
+/// <summary>The few places where the two engines spell the same thing differently.</summary>
+internal abstract class Dialect
+{
+    /// <summary>A condition that is true when <paramref name="column"/> is in a list parameter.</summary>
+    public abstract string In(string column, string parameter);
+
+    /// <summary>
+    /// A derived table <c>keys(c0, c1, …)</c> over one list parameter of text tuples named
+    /// <paramref name="parameter"/>.
+    /// </summary>
+    public abstract string Tuples(string parameter, int width);
+
+    /// <summary>The value of a list parameter.</summary>
+    public abstract object List(IEnumerable<string> values);
+
+    /// <summary>The value of a tuple list parameter; every tuple has the same width.</summary>
+    public abstract object TupleList(IEnumerable<string[]> tuples);
+
+    /// <summary>Waits for other writers of the rows read, on an engine that has several.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>Keeps the rows read from changing until the transaction ends.</summary>
+    public abstract string ForShare { get; }
+
+    /// <summary>Leaves out rows that another claimer is holding.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>The transaction part of a journal line's position.</summary>
+    public abstract string JournalTransaction { get; }
+
+    /// <summary>A condition that is true after the position in @transaction and @number.</summary>
+    public abstract string JournalAfter { get; }
+
+    /// <summary>The columns that order the journal by commit.</summary>
+    public abstract string JournalOrder { get; }
+
+    /// <summary>A condition that keeps journal readers behind transactions that are still running.</summary>
+    public abstract string JournalSettled { get; }
+
+    /// <summary>What the current snapshot of the journal covers, as one text value.</summary>
+    public abstract string JournalCoverage { get; }
+
+    /// <summary>A condition that is true for the journal lines inside a coverage.</summary>
+    public abstract string JournalCovered(string parameter);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Arrears.Storage.Engines;
+
+/// <summary>One writer, so nothing needs locking; lists travel as JSON.</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    public override string ForUpdate => "";
+
+    public override string ForShare => "";
+
+    public override string SkipLocked => "";
+
+    public override string JournalTransaction => "0";
+
+    public override string JournalAfter => "number > @number AND @transaction >= 0";
+
+    public override string JournalOrder => "number";
+
+    public override string JournalSettled => "1 = 1";
+
+    public override string JournalCoverage =>
+        "(SELECT CAST(coalesce(max(number), 0) AS TEXT) FROM journal)";
+
+    public override string In(string column, string parameter) =>
+        $"{column} IN (SELECT value FROM json_each(@{parameter}))";
+
+    public override string Tuples(string parameter, int width)
+    {
+        var columns = Enumerable.Range(0, width).Select(i => $"value ->> {i} AS c{i}");
+        return $"(SELECT {string.Join(", ", columns)} FROM json_each(@{parameter})) AS keys";
+    }
+
+    public override object List(IEnumerable<string> values) => JsonSerializer.Serialize(values);
+
+    public override object TupleList(IEnumerable<string[]> tuples) => JsonSerializer.Serialize(tuples);
+
+    public override string JournalCovered(string parameter) => $"number <= CAST(@{parameter} AS INTEGER)";
+}

@@ -1,0 +1,3 @@
+using Arrears.Storage.Tests;
+
+[assembly: AssemblyFixture(typeof(TestPostgres))]
