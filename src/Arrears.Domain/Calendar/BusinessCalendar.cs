@@ -62,7 +62,8 @@ public sealed class BusinessCalendar
             throw new ArgumentException(fault, nameof(data));
         }
 
-        return new BusinessCalendar(data, CalendarFile.ContentAddress(data), TimeZoneInfo.FindSystemTimeZoneById(data.ZoneId));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(data.ZoneId);
+        return new BusinessCalendar(data, CalendarFile.ContentAddress(data), zone);
     }
 
     /// <summary>A calendar of weekends and some named holidays, for scenarios and tests.</summary>
@@ -177,7 +178,7 @@ public sealed class BusinessCalendar
     private Day? Find(DateOnly date)
     {
         var index = date.DayNumber - _first.DayNumber;
-        return (uint)index < (uint)_days.Length && _days[index].HasFlag(Day.Published) ? _days[index] : null;
+        return index >= 0 && index < _days.Length && _days[index].HasFlag(Day.Published) ? _days[index] : null;
     }
 
     private static (DateOnly First, Day[] Days) Lay(CalendarData data, ImmutableHashSet<DayOfWeek> weekend)
@@ -195,7 +196,8 @@ public sealed class BusinessCalendar
             var status = Day.Published | (year.Provisional ? Day.Rest : Day.Final);
             for (var date = new DateOnly(year.Year, 1, 1); date.Year == year.Year; date = date.AddDays(1))
             {
-                days[date.DayNumber - first.DayNumber] = status | (weekend.Contains(date.DayOfWeek) ? Day.Rest : Day.Working);
+                var kind = weekend.Contains(date.DayOfWeek) ? Day.Rest : Day.Working;
+                days[date.DayNumber - first.DayNumber] = status | kind;
             }
 
             foreach (var date in year.Holidays)
