@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Ledger;
@@ -48,16 +49,36 @@ public sealed record Charge(
     public ImmutableArray<Interruption> Interruptions { get; init; } = [];
 
     /// <summary>What is left to pay. Zero when reversed; a written-off charge keeps what was never paid.</summary>
+    [JsonIgnore]
     public Money Outstanding => Reversed ? Money.Zero : Amount - Allocated - Credited;
 
     /// <summary>Counts as debt: issued, not reversed, not written off, something left.</summary>
+    [JsonIgnore]
     public bool IsOpen => !Draft && !WrittenOff && Outstanding.IsPositive;
 
     public bool IsOverdue(DateOnly today) => IsOpen && today > Due;
+
+    /// <summary>Whether the act is already on the charge, voided or not.</summary>
+    public bool WasInterruptedBy(string actId)
+    {
+        foreach (var act in Interruptions)
+        {
+            if (act.Id == actId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <param name="On">The date of arrival, of the payment or of the acknowledgement: not of sending.</param>
-public sealed record Interruption(string Id, InterruptionKind Kind, DateOnly On, string Evidence);
+public sealed record Interruption(string Id, InterruptionKind Kind, DateOnly On, string Evidence)
+{
+    /// <summary>The act turned out not to have happened (a payment that bounced): kept, and counted for nothing.</summary>
+    public bool Voided { get; init; }
+}
 
 /// <summary>Money received for this case.</summary>
 /// <param name="Received">Value date.</param>
@@ -79,10 +100,15 @@ public sealed record Payment(
     public bool Reversed { get; init; }
 
     /// <summary>Prepayment: received and not yet needed.</summary>
+    [JsonIgnore]
     public Money Unallocated => Reversed ? Money.Zero : Amount - Allocated - Refunded;
 }
 
 /// <summary>Part of a payment that covers part of a charge. Undone only by its own reversal.</summary>
+/// <param name="On">
+/// From when the charge counts as paid: the payment's value date; for money that was there before, the charge's due
+/// date, or the day of an early allocation. So nobody pays for days on which the creditor held his money.
+/// </param>
 public sealed record Allocation(string Id, string PaymentId, string ChargeId, Money Amount, DateOnly On, AllocationStep Step)
 {
     public bool Reversed { get; init; }
@@ -109,7 +135,10 @@ public sealed record CreditNote(
 /// </summary>
 /// <param name="Sequence">Numbers allocations and credit notes; never reused.</param>
 /// <param name="ReceivedEver">Sum of payments not reversed, including those already pruned to the journal.</param>
+/// <param name="AllocatedEver">Sum of live allocations, including those of pruned charges.</param>
+/// <param name="RefundedEver">Sum of prepayments given back.</param>
 /// <param name="BilledEver">Sum of charges issued and not reversed, including pruned ones.</param>
+/// <param name="CreditedEver">Sum of live credit notes, including those of pruned charges.</param>
 public sealed partial record CaseLedger(
     ImmutableArray<Charge> Charges,
     ImmutableArray<Payment> Payments,
@@ -118,12 +147,19 @@ public sealed partial record CaseLedger(
     long Sequence,
     Money ReceivedEver,
     Money AllocatedEver,
+    Money RefundedEver,
     Money BilledEver,
     Money CreditedEver)
 {
     public static CaseLedger Empty { get; } =
-        new([], [], [], [], 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
+        new([], [], [], [], 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
+
+    /// <summary>Periods whose settled charges live in the journal only; they are never billed again.</summary>
+    public ImmutableArray<PrunedSpan> PrunedSpans { get; init; } = [];
 }
+
+/// <summary>Pruned principal periods of one item. Adjoining periods are kept as one, so the list stays short.</summary>
+public sealed record PrunedSpan(string Item, DateOnly From, DateOnly To);
 
 /// <summary>What the liable party agreed with this creditor.</summary>
 /// <param name="RateFenPerSquareMetreMonth">Contract rate; charges without a rate basis may not be demanded.</param>

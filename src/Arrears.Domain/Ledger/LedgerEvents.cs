@@ -1,8 +1,28 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Arrears.Domain.Ledger;
 
 /// <summary>Everything that can happen to the money of a case. Closed: a new kind needs a row in <see cref="CaseLedger.Apply"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ChargePosted), "charge_posted")]
+[JsonDerivedType(typeof(DraftIssued), "draft_issued")]
+[JsonDerivedType(typeof(ChargeReversed), "charge_reversed")]
+[JsonDerivedType(typeof(PaymentReceived), "payment_received")]
+[JsonDerivedType(typeof(PaymentReversed), "payment_reversed")]
+[JsonDerivedType(typeof(PaymentAllocated), "payment_allocated")]
+[JsonDerivedType(typeof(AllocationReversed), "allocation_reversed")]
+[JsonDerivedType(typeof(CreditNoteIssued), "credit_note_issued")]
+[JsonDerivedType(typeof(CreditNoteReversed), "credit_note_reversed")]
+[JsonDerivedType(typeof(ChargeWrittenOff), "charge_written_off")]
+[JsonDerivedType(typeof(ChargeReinstated), "charge_reinstated")]
+[JsonDerivedType(typeof(ChargeDisputed), "charge_disputed")]
+[JsonDerivedType(typeof(ChargeDisputeEnded), "charge_dispute_ended")]
+[JsonDerivedType(typeof(PrepaymentRefunded), "prepayment_refunded")]
+[JsonDerivedType(typeof(LimitationInterrupted), "limitation_interrupted")]
+[JsonDerivedType(typeof(LedgerPruned), "ledger_pruned")]
+[JsonDerivedType(typeof(InterruptionVoided), "interruption_voided")]
+[JsonDerivedType(typeof(PrepaymentCapExceeded), "prepayment_cap_exceeded")]
 public abstract record LedgerEvent;
 
 public sealed record ChargePosted(Charge Charge) : LedgerEvent;
@@ -34,6 +54,18 @@ public sealed record ChargeDisputeEnded(string ChargeId, DateOnly On, string Rea
 public sealed record PrepaymentRefunded(string PaymentId, Money Amount, DateOnly On, string Reason) : LedgerEvent;
 
 public sealed record LimitationInterrupted(ImmutableArray<string> ChargeIds, Interruption Act) : LedgerEvent;
+
+/// <summary>
+/// An act did not happen after all: the payment bounced, or was moved elsewhere. The act stays on the charges, marked.
+/// </summary>
+public sealed record InterruptionVoided(string ActId, DateOnly On, string Reason) : LedgerEvent;
+
+/// <summary>
+/// Prepaid money stands above the place's cap. Money is never turned away, so the excess is flagged for a refund and
+/// changes nothing in the state.
+/// </summary>
+/// <param name="Months">The cap that applied: months of the latest periodic fee.</param>
+public sealed record PrepaymentCapExceeded(string PaymentId, Money Excess, int Months, DateOnly On) : LedgerEvent;
 
 /// <summary>Settled charges and their payments left the state for the journal; no amount changes.</summary>
 public sealed record LedgerPruned(ImmutableArray<string> ChargeIds, ImmutableArray<string> PaymentIds) : LedgerEvent;

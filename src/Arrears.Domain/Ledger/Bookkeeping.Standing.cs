@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Ledger;
+
+public static partial class Bookkeeping
+{
+    /// <summary>Takes charges out of what may be chased. A charge already disputed is passed over.</summary>
+    public static LedgerDecision Dispute(
+        CaseLedger ledger, ImmutableArray<string> chargeIds, DateOnly on, string reason)
+    {
+        if (IsBlank(reason))
+        {
+            return MissingReason("ledger.dispute");
+        }
+
+        var events = ImmutableArray.CreateBuilder<LedgerEvent>();
+        foreach (var chargeId in chargeIds.Distinct(StringComparer.Ordinal))
+        {
+            if (ledger.Find(chargeId) is not { } charge)
+            {
+                return UnknownCharge(chargeId);
+            }
+
+            if (charge is { Disputed: false, Reversed: false })
+            {
+                events.Add(new ChargeDisputed(chargeId, on, reason));
+            }
+        }
+
+        return LedgerDecision.Accept(events.DrainToImmutable());
+    }
+
+    /// <summary>Ends disputes, whatever came of them. Charges that are not disputed, or not kept any more, are passed over.</summary>
+    public static LedgerDecision EndDispute(
+        CaseLedger ledger, ImmutableArray<string> chargeIds, DateOnly on, string reason)
+    {
+        if (IsBlank(reason))
+        {
+            return MissingReason("ledger.dispute");
+        }
+
+        var events = ImmutableArray.CreateBuilder<LedgerEvent>();
+        foreach (var chargeId in chargeIds.Distinct(StringComparer.Ordinal))
+        {
+            if (ledger.Find(chargeId) is { Disputed: true })
+            {
+                events.Add(new ChargeDisputeEnded(chargeId, on, reason));
+            }
+        }
+
+        return LedgerDecision.Accept(events.DrainToImmutable());
+    }
+
+    /// <summary>
+    /// Records an act that interrupts limitation (law.md §3.2–3.3) on the charges it asserts or acknowledges. Charges
+    /// paid, reversed or pruned meanwhile, and those that carry the act already, are passed over, so that a repeated or
+    /// late message does no harm.
+    /// </summary>
+    /// <param name="chargeIds">Empty: all that was owed and due before the act.</param>
+    public static LedgerDecision Interrupt(CaseLedger ledger, ImmutableArray<string> chargeIds, Interruption act)
+    {
+        if (IsBlank(act.Evidence))
+        {
+            return LedgerDecision.Refuse(
+                Refusal.MissingEvidence, "law.limitation_provisions_8", "An act without proof interrupts nothing.");
+        }
+
+        var touched = ImmutableArray.CreateBuilder<string>();
+        foreach (var charge in ledger.Charges)
+        {
+            var meant = chargeIds.IsDefaultOrEmpty ? charge.Due < act.On : chargeIds.Contains(charge.Id);
+            if (meant && charge.Outstanding.IsPositive && !charge.Draft && !charge.WasInterruptedBy(act.Id))
+            {
+                touched.Add(charge.Id);
+            }
+        }
+
+        return touched.Count == 0
+            ? LedgerDecision.Nothing
+            : LedgerDecision.Accept(new LimitationInterrupted(touched.DrainToImmutable(), act));
+    }
+
+    /// <summary>
+    /// Lets settled and reversed charges older than the policy's window leave the state, and payments used up by them.
+    /// Late fees leave only together with their principal: the sum claimed before must stay known.
+    /// </summary>
+    public static LedgerDecision Prune(CaseLedger ledger, DateOnly today, PolicyPack policy)
+    {
+        var before = today.AddMonths(-policy.Ledger.SettledWindowMonths);
+        HashSet<string>? charges = null;
+        foreach (var charge in ledger.Charges)
+        {
+            if (IsHistory(charge, before) && LeavesWithFamily(ledger, charge, before))
+            {
+                charges ??= new HashSet<string>(StringComparer.Ordinal);
+                charges.Add(charge.Id);
+            }
+        }
+
+        var payments = ImmutableArray.CreateBuilder<string>();
+        foreach (var payment in ledger.Payments)
+        {
+            if (payment.Received < before && payment.Unallocated.IsZero && !IsUsed(ledger, payment.Id, charges))
+            {
+                payments.Add(payment.Id);
+            }
+        }
+
+        return charges is null && payments.Count == 0
+            ? LedgerDecision.Nothing
+            : LedgerDecision.Accept(new LedgerPruned(charges is null ? [] : [.. charges], payments.DrainToImmutable()));
+    }
+
+    private static bool IsHistory(Charge charge, DateOnly before) =>
+        charge.Due < before && charge.PeriodTo < before
+        && (charge.Reversed || (charge.SettledOn is { } settled && settled < before));
+
+    private static bool LeavesWithFamily(CaseLedger ledger, Charge charge, DateOnly before)
+    {
+        var head = charge.Principal ?? charge.Id;
+        foreach (var other in ledger.Charges)
+        {
+            if ((other.Id == head || other.Principal == head) && !IsHistory(other, before))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsUsed(CaseLedger ledger, string paymentId, HashSet<string>? leaving)
+    {
+        foreach (var allocation in ledger.Allocations)
+        {
+            if (!allocation.Reversed && allocation.PaymentId == paymentId
+                && leaving?.Contains(allocation.ChargeId) != true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

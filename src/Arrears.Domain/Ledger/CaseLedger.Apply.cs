@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+
+namespace Arrears.Domain.Ledger;
+
+public sealed partial record CaseLedger
+{
+    /// <summary>The ledger after an event. A pure fold: replaying the journal gives the same ledger for ever.</summary>
+    /// <exception cref="InvariantViolationException">The event does not fit the ledger: a bug, never a user's.</exception>
+    public CaseLedger Apply(LedgerEvent happened)
+    {
+        var next = happened switch
+        {
+            ChargePosted e => Post(e.Charge),
+            DraftIssued e => Issue(e.ChargeId),
+            ChargeReversed e => ReverseCharge(e.ChargeId),
+            PaymentReceived e => Receive(e.Payment),
+            PaymentReversed e => ReversePayment(e.PaymentId),
+            PaymentAllocated e => Allocate(e.Allocation),
+            AllocationReversed e => Release(e.AllocationId),
+            CreditNoteIssued e => Credit(e.Note),
+            CreditNoteReversed e => Uncredit(e.NoteId),
+            ChargeWrittenOff e => SetWrittenOff(e.ChargeId, true),
+            ChargeReinstated e => SetWrittenOff(e.ChargeId, false),
+            ChargeDisputed e => SetDisputed(e.ChargeId, true),
+            ChargeDisputeEnded e => SetDisputed(e.ChargeId, false),
+            PrepaymentRefunded e => Refund(e.PaymentId, e.Amount),
+            LimitationInterrupted e => Interrupt(e),
+            InterruptionVoided e => VoidAct(e.ActId),
+            PrepaymentCapExceeded => this,
+            LedgerPruned e => Prune(e),
+            _ => throw new InvariantViolationException($"No rule applies {happened.GetType().Name} to a ledger."),
+        };
+        next.AssertInvariants(happened);
+        return next;
+    }
+
+    private CaseLedger Post(Charge charge)
+    {
+        if (IndexOfCharge(charge.Id) >= 0)
+        {
+            throw new InvariantViolationException($"Charge {charge.Id} is posted twice.");
+        }
+
+        return this with
+        {
+            Charges = Charges.Add(charge),
+            BilledEver = charge.Draft ? BilledEver : BilledEver + charge.Amount,
+        };
+    }
+
+    private CaseLedger Issue(string chargeId)
+    {
+        var at = ChargeAt(chargeId);
+        var charge = Charges[at];
+        if (!charge.Draft)
+        {
+            throw new InvariantViolationException($"Charge {chargeId} is issued twice.");
+        }
+
+        return this with
+        {
+            Charges = Charges.SetItem(at, charge with { Draft = false }),
+            BilledEver = charge.Reversed ? BilledEver : BilledEver + charge.Amount,
+        };
+    }
+
+    private CaseLedger ReverseCharge(string chargeId)
+    {
+        var at = ChargeAt(chargeId);
+        var charge = Charges[at];
+        if (charge.Reversed || !charge.Allocated.IsZero || !charge.Credited.IsZero)
+        {
+            throw new InvariantViolationException(
+                $"Charge {chargeId} cannot be reversed: allocated {charge.Allocated}, credited {charge.Credited}.");
+        }
+
+        return this with
+        {
+            Charges = Charges.SetItem(at, charge with { Reversed = true, SettledOn = null }),
+            BilledEver = charge.Draft ? BilledEver : BilledEver - charge.Amount,
+        };
+    }
+
+    private CaseLedger Receive(Payment payment)
+    {
+        if (IndexOfPayment(payment.Id) >= 0)
+        {
+            throw new InvariantViolationException($"Payment {payment.Id} is recorded twice.");
+        }
+
+        return this with { Payments = Payments.Add(payment), ReceivedEver = ReceivedEver + payment.Amount };
+    }
+
+    private CaseLedger ReversePayment(string paymentId)
+    {
+        var at = PaymentAt(paymentId);
+        var payment = Payments[at];
+        if (payment.Reversed || !payment.Allocated.IsZero || !payment.Refunded.IsZero)
+        {
+            throw new InvariantViolationException(
+                $"Payment {paymentId} cannot be reversed: allocated {payment.Allocated}, refunded {payment.Refunded}.");
+        }
+
+        return this with
+        {
+            Payments = Payments.SetItem(at, payment with { Reversed = true }),
+            ReceivedEver = ReceivedEver - payment.Amount,
+        };
+    }
+
+    private CaseLedger Allocate(Allocation allocation)
+    {
+        var chargeAt = ChargeAt(allocation.ChargeId);
+        var paymentAt = PaymentAt(allocation.PaymentId);
+        var charge = Charges[chargeAt];
+        var payment = Payments[paymentAt];
+        if (!allocation.Amount.IsPositive || allocation.Amount > payment.Unallocated || charge.Draft
+            || allocation.Amount > charge.Outstanding)
+        {
+            throw new InvariantViolationException(
+                $"Allocation {allocation.Id} of {allocation.Amount} does not fit: payment {payment.Id} has "
+                + $"{payment.Unallocated}, charge {charge.Id} lacks {charge.Outstanding}.");
+        }
+
+        var covered = charge with { Allocated = charge.Allocated + allocation.Amount };
+        return this with
+        {
+            Charges = Charges.SetItem(chargeAt, Settle(charge, covered, allocation.On)),
+            Payments = Payments.SetItem(paymentAt, payment with { Allocated = payment.Allocated + allocation.Amount }),
+            Allocations = Allocations.Add(allocation),
+            Sequence = Sequence + 1,
+            AllocatedEver = AllocatedEver + allocation.Amount,
+        };
+    }
+
+    private CaseLedger Release(string allocationId)
+    {
+        var at = AllocationAt(allocationId);
+        var allocation = Allocations[at];
+        if (allocation.Reversed)
+        {
+            throw new InvariantViolationException($"Allocation {allocationId} is reversed twice.");
+        }
+
+        var chargeAt = ChargeAt(allocation.ChargeId);
+        var paymentAt = PaymentAt(allocation.PaymentId);
+        var charge = Charges[chargeAt];
+        var payment = Payments[paymentAt];
+        return this with
+        {
+            Charges = Charges.SetItem(
+                chargeAt, charge with { Allocated = charge.Allocated - allocation.Amount, SettledOn = null }),
+            Payments = Payments.SetItem(paymentAt, payment with { Allocated = payment.Allocated - allocation.Amount }),
+            Allocations = Allocations.SetItem(at, allocation with { Reversed = true }),
+            AllocatedEver = AllocatedEver - allocation.Amount,
+        };
+    }
+
+    private CaseLedger Credit(CreditNote note)
+    {
+        var at = ChargeAt(note.ChargeId);
+        var charge = Charges[at];
+        if (!note.Amount.IsPositive || note.Amount > charge.Outstanding || charge.Draft)
+        {
+            throw new InvariantViolationException(
+                $"Credit note {note.Id} of {note.Amount} exceeds {charge.Outstanding} left of charge {charge.Id}.");
+        }
+
+        var covered = charge with { Credited = charge.Credited + note.Amount };
+        return this with
+        {
+            Charges = Charges.SetItem(at, Settle(charge, covered, note.On)),
+            CreditNotes = CreditNotes.Add(note),
+            Sequence = Sequence + 1,
+            CreditedEver = CreditedEver + note.Amount,
+        };
+    }
+
+    private CaseLedger Uncredit(string noteId)
+    {
+        var at = NoteAt(noteId);
+        var note = CreditNotes[at];
+        if (note.Reversed)
+        {
+            throw new InvariantViolationException($"Credit note {noteId} is reversed twice.");
+        }
+
+        var chargeAt = ChargeAt(note.ChargeId);
+        var charge = Charges[chargeAt];
+        return this with
+        {
+            Charges = Charges.SetItem(
+                chargeAt, charge with { Credited = charge.Credited - note.Amount, SettledOn = null }),
+            CreditNotes = CreditNotes.SetItem(at, note with { Reversed = true }),
+            CreditedEver = CreditedEver - note.Amount,
+        };
+    }
+
+    private CaseLedger SetWrittenOff(string chargeId, bool writtenOff)
+    {
+        var at = ChargeAt(chargeId);
+        return this with { Charges = Charges.SetItem(at, Charges[at] with { WrittenOff = writtenOff }) };
+    }
+
+    private CaseLedger SetDisputed(string chargeId, bool disputed)
+    {
+        var at = ChargeAt(chargeId);
+        return this with { Charges = Charges.SetItem(at, Charges[at] with { Disputed = disputed }) };
+    }
+
+    private CaseLedger Refund(string paymentId, Money amount)
+    {
+        var at = PaymentAt(paymentId);
+        var payment = Payments[at];
+        if (!amount.IsPositive || amount > payment.Unallocated)
+        {
+            throw new InvariantViolationException(
+                $"Refund of {amount} exceeds {payment.Unallocated} unallocated of payment {paymentId}.");
+        }
+
+        return this with
+        {
+            Payments = Payments.SetItem(at, payment with { Refunded = payment.Refunded + amount }),
+            RefundedEver = RefundedEver + amount,
+        };
+    }
+
+    /// <summary>The day the last fen was covered is the latest of all that cover it, in whatever order they came.</summary>
+    private Charge Settle(Charge before, Charge after, DateOnly on)
+    {
+        if (!after.Outstanding.IsZero)
+        {
+            return after;
+        }
+
+        if (before.Allocated.IsZero && before.Credited.IsZero)
+        {
+            return after with { SettledOn = on };
+        }
+
+        foreach (var allocation in Allocations)
+        {
+            if (!allocation.Reversed && allocation.On > on && allocation.ChargeId == after.Id)
+            {
+                on = allocation.On;
+            }
+        }
+
+        foreach (var note in CreditNotes)
+        {
+            if (!note.Reversed && note.On > on && note.ChargeId == after.Id)
+            {
+                on = note.On;
+            }
+        }
+
+        return after with { SettledOn = on };
+    }
+}

@@ -1,0 +1,229 @@
+using System.Text.Json.Serialization;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Limitation;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Ledger;
+
+/// <summary>What is needed to tell a time-barred charge from an overdue one.</summary>
+public readonly record struct CalendarAndPolicy(BusinessCalendar Calendar, PolicyPack Policy);
+
+public sealed partial record CaseLedger
+{
+    /// <summary>All that is owed, due or not: issued, not reversed, not written off. Prepaid money is not deducted.</summary>
+    [JsonIgnore]
+    public Money Outstanding
+    {
+        get
+        {
+            var total = 0L;
+            foreach (var charge in Charges)
+            {
+                total += charge.IsOpen ? charge.Outstanding.Fen : 0;
+            }
+
+            return new Money(total);
+        }
+    }
+
+    /// <summary>Prepaid money: received, neither allocated nor refunded.</summary>
+    [JsonIgnore]
+    public Money UnallocatedCredit
+    {
+        get
+        {
+            var total = 0L;
+            foreach (var payment in Payments)
+            {
+                total += payment.Unallocated.Fen;
+            }
+
+            return new Money(total);
+        }
+    }
+
+    /// <summary>What was given up and never paid since. Later money for it, if the debtor so designates, lowers it.</summary>
+    [JsonIgnore]
+    public Money WrittenOffTotal
+    {
+        get
+        {
+            var total = 0L;
+            foreach (var charge in Charges)
+            {
+                total += charge.WrittenOff ? charge.Outstanding.Fen : 0;
+            }
+
+            return new Money(total);
+        }
+    }
+
+    /// <summary>What may be chased on that day: open, past due, undisputed.</summary>
+    public Money Overdue(DateOnly today) => SumOverdue(today, includeDisputed: false);
+
+    public Money OverdueIncludingDisputed(DateOnly today) => SumOverdue(today, includeDisputed: true);
+
+    /// <summary>Due date of the oldest undisputed debt past due; null when nothing may be chased.</summary>
+    public DateOnly? OldestOverdueDue(DateOnly today)
+    {
+        DateOnly? oldest = null;
+        foreach (var charge in Charges)
+        {
+            if (charge.IsOverdue(today) && !charge.Disputed && (oldest is null || charge.Due < oldest))
+            {
+                oldest = charge.Due;
+            }
+        }
+
+        return oldest;
+    }
+
+    /// <summary>The undisputed charges past due, in order of posting.</summary>
+    public IEnumerable<Charge> OverdueCharges(DateOnly today)
+    {
+        foreach (var charge in Charges)
+        {
+            if (charge.IsOverdue(today) && !charge.Disputed)
+            {
+                yield return charge;
+            }
+        }
+    }
+
+    /// <summary>The earliest due date, today included, of what is billed and open.</summary>
+    public DateOnly? NextDue(DateOnly today)
+    {
+        DateOnly? next = null;
+        foreach (var charge in Charges)
+        {
+            if (charge.IsOpen && charge.Due >= today && (next is null || charge.Due < next))
+            {
+                next = charge.Due;
+            }
+        }
+
+        return next;
+    }
+
+    public Charge? Find(string chargeId) => IndexOfCharge(chargeId) is >= 0 and var at ? Charges[at] : null;
+
+    public Payment? FindPayment(string id) => IndexOfPayment(id) is >= 0 and var at ? Payments[at] : null;
+
+    /// <summary>
+    /// Whether a payment with this transaction id is in the state. One older than the policy's window may be in the
+    /// journal only.
+    /// </summary>
+    public bool HasExternal(string externalId)
+    {
+        foreach (var payment in Payments)
+        {
+            if (payment.ExternalId == externalId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The charge's position on A17's charge level, for read rows and statements. Without calendar and policy a barred
+    /// charge shows as overdue.
+    /// </summary>
+    public ChargeStatus StatusOf(Charge charge, DateOnly today, CalendarAndPolicy? limitation) => charge switch
+    {
+        { Reversed: true } => ChargeStatus.Reversed,
+        { Draft: true } => ChargeStatus.Draft,
+        { Outstanding.IsZero: true, Allocated.IsZero: true } => ChargeStatus.Waived,
+        { Outstanding.IsZero: true } => ChargeStatus.Settled,
+        { WrittenOff: true } => ChargeStatus.WrittenOff,
+        _ when IsBarred(charge, today, limitation) => ChargeStatus.TimeBarred,
+        { Disputed: true } => ChargeStatus.Disputed,
+        _ when today > charge.Due => ChargeStatus.Overdue,
+        _ when today == charge.Due => ChargeStatus.Due,
+        _ => ChargeStatus.Billed,
+    };
+
+    internal int IndexOfCharge(string chargeId)
+    {
+        // The newest charges are asked for most.
+        for (var i = Charges.Length - 1; i >= 0; i--)
+        {
+            if (Charges[i].Id == chargeId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    internal int IndexOfPayment(string paymentId)
+    {
+        for (var i = Payments.Length - 1; i >= 0; i--)
+        {
+            if (Payments[i].Id == paymentId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    internal int IndexOfAllocation(string allocationId)
+    {
+        for (var i = Allocations.Length - 1; i >= 0; i--)
+        {
+            if (Allocations[i].Id == allocationId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    internal int IndexOfNote(string noteId)
+    {
+        for (var i = CreditNotes.Length - 1; i >= 0; i--)
+        {
+            if (CreditNotes[i].Id == noteId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsBarred(Charge charge, DateOnly today, CalendarAndPolicy? limitation) =>
+        limitation is { } place
+        && today > charge.Due
+        && LimitationClock.Of(charge, place.Calendar, place.Policy.Limitation).IsBarred(today);
+
+    private Money SumOverdue(DateOnly today, bool includeDisputed)
+    {
+        var total = 0L;
+        foreach (var charge in Charges)
+        {
+            if (charge.IsOverdue(today) && (includeDisputed || !charge.Disputed))
+            {
+                total += charge.Outstanding.Fen;
+            }
+        }
+
+        return new Money(total);
+    }
+
+    private int ChargeAt(string id) => Known(IndexOfCharge(id), "charge", id);
+
+    private int PaymentAt(string id) => Known(IndexOfPayment(id), "payment", id);
+
+    private int AllocationAt(string id) => Known(IndexOfAllocation(id), "allocation", id);
+
+    private int NoteAt(string id) => Known(IndexOfNote(id), "credit note", id);
+
+    private static int Known(int index, string what, string id) =>
+        index >= 0 ? index : throw new InvariantViolationException($"The ledger has no {what} {id}.");
+}
