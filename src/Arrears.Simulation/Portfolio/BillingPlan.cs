@@ -35,7 +35,9 @@ public sealed class BillingPlan
     public IReadOnlyList<ChargeRow> IssuedOn(DateOnly businessDate) =>
         _byIssueDate.TryGetValue(businessDate, out var charges) ? charges : [];
 
-    /// <summary>Charges to post for a span of business dates, both inclusive, in order of issue: catching up after downtime.</summary>
+    /// <summary>
+    /// Charges to post for a span of business dates, both inclusive, in order of issue: catching up after downtime.
+    /// </summary>
     public IEnumerable<ChargeRow> IssuedBetween(DateOnly from, DateOnly to) =>
         _byIssueDate.Where(day => day.Key >= from && day.Key <= to).SelectMany(day => day.Value);
 }

@@ -4,7 +4,9 @@ namespace Arrears.Simulation.Portfolio;
 /// <param name="Format">Version of the file formats; a reader refuses versions it does not know.</param>
 /// <param name="Source">The preset's name, or <c>arrears_sheet</c>.</param>
 /// <param name="Seed">Seed of a generated portfolio; zero for a sheet.</param>
-/// <param name="StartsOn">First business date of the play: every charge in <c>charges.csv</c> was issued before it.</param>
+/// <param name="StartsOn">
+/// First business date of the play: every charge in <c>charges.csv</c> was issued before it.
+/// </param>
 /// <param name="PlannedThrough">Last issue date covered by <c>future-charges.csv</c>.</param>
 public sealed record PortfolioManifest(
     int Format, string Source, ulong Seed, DateOnly StartsOn, DateOnly PlannedThrough, PortfolioCounts Counts)
@@ -24,6 +26,8 @@ public sealed record PortfolioCounts(
     long Interruptions,
     long Behaviours)
 {
+    public static PortfolioCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     public static PortfolioCounts Of(PortfolioRows rows) => new(
         rows.Estates.Count,
         rows.Units.Count,

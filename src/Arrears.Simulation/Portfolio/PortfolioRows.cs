@@ -4,7 +4,8 @@ namespace Arrears.Simulation.Portfolio;
 
 /// <summary>
 /// The canonical rows of a portfolio, held in memory: one estate of a generated portfolio, an arrears sheet, or a
-/// small portfolio as a whole. The same rows, one CSV file per list, are the exchange format (<see cref="PortfolioFiles"/>).
+/// small portfolio as a whole. The same rows, one CSV file per list, are the exchange format
+/// (<see cref="PortfolioFiles"/>).
 /// </summary>
 public sealed record PortfolioRows(
     IReadOnlyList<EstateRow> Estates,
@@ -21,7 +22,9 @@ public sealed record PortfolioRows(
 /// <c>estates.csv</c>: one row per estate and service contract. Rows of one estate repeat its name, zone, calendar,
 /// policy pack and payee account and differ from <paramref name="ContractId"/> on.
 /// </summary>
-/// <param name="PayeeAccount">The only account owners of this estate are ever asked to pay to; an account key segment.</param>
+/// <param name="PayeeAccount">
+/// The only account owners of this estate are ever asked to pay to; an account key segment.
+/// </param>
 /// <param name="Rate">Yuan per square metre and month.</param>
 /// <param name="LateFeePerDay">Fraction of principal per day; null: the contract has no late-fee clause.</param>
 /// <param name="PrepayMaxMonths">Null: no cap.</param>
@@ -49,7 +52,8 @@ public sealed record EstateRow(
 public sealed record UnitRow(
     string EstateId, string UnitId, string Building, string Entrance, string Room, decimal Area, Occupancy Occupancy);
 
-/// <summary><c>owners.csv</c>: every person or company that is liable for a case. Unique over the whole portfolio.</summary>
+/// <summary><c>owners.csv</c>: every person or company that is liable for a case.</summary>
+/// <param name="OwnerId">Unique over the whole portfolio.</param>
 /// <param name="Phone">Empty when <paramref name="PhoneStatus"/> is none.</param>
 /// <param name="TimeZone">IANA zone of the person: contact hours are the person's, not the estate's.</param>
 public sealed record OwnerRow(
@@ -65,7 +69,9 @@ public sealed record OwnerRow(
 
 /// <summary><c>cases.csv</c>: one liable party, one unit, one creditor contract.</summary>
 /// <param name="CaseId">Unique over the whole portfolio.</param>
-/// <param name="CoOwnerIds">Joint debtors besides <paramref name="OwnerId"/>; they have rows in <c>owners.csv</c> too.</param>
+/// <param name="CoOwnerIds">
+/// Joint debtors besides <paramref name="OwnerId"/>; they have rows in <c>owners.csv</c> too.
+/// </param>
 /// <param name="LiableTo">Last day of liability, inclusive, after a sale; null: still liable.</param>
 public sealed record CaseRow(
     string EstateId,
