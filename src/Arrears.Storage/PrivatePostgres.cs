@@ -148,7 +148,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Another program may take the port between looking and listening, so a failed start tries again.</summary>
+    /// <summary>Another program may take the port before the server does, so a failed start tries again.</summary>
     private async Task StartOnFreePort(CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)

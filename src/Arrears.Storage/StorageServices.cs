@@ -2,6 +2,7 @@ using Arrears.Contracts.Storage;
 using Arrears.Storage.Companions;
 using Arrears.Storage.Engines;
 using Arrears.Storage.Journal;
+using Arrears.Storage.Queries;
 using Arrears.Storage.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class StorageServices
         services.AddSingleton<IPersonalVault, PersonalVault>();
         services.AddSingleton<IPolicyEpochs, PolicyEpochs>();
         services.AddSingleton<IRetention, Retention>();
+        services.AddSingleton<IPortfolioQueries, PortfolioQueries>();
         return services;
     }
 }

@@ -5,7 +5,7 @@ namespace Arrears.Storage.Tests;
 
 public sealed class CommitTests
 {
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, BothEngines]
     public async Task Load_NeverCreated_IsAbsent(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
@@ -15,7 +15,7 @@ public sealed class CommitTests
         Assert.Equal(LoadOutcome.Absent, loaded.Outcome);
     }
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, BothEngines]
     public async Task Commit_ThenRestart_LoadsWhatWasCommitted(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
@@ -29,7 +29,7 @@ public sealed class CommitTests
             (loaded.Outcome, loaded.Version, loaded.Schema, Text(loaded.State)));
     }
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, BothEngines]
     public async Task Commit_SixteenFirstWritesAtOnce_OneWins(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
@@ -43,7 +43,7 @@ public sealed class CommitTests
         Assert.Equal(1, await fixture.Count("journal"));
     }
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, BothEngines]
     public async Task Commit_OldVersion_ConflictsAndLeavesNothing(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
@@ -63,7 +63,7 @@ public sealed class CommitTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, BothEngines]
     public async Task Commit_ManyAccountsAtOnce_EachGetsItsOwnVersion(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
@@ -79,7 +79,7 @@ public sealed class CommitTests
         Assert.Equal(Enumerable.Range(0, 300).Select(i => $"{i} in round 2"), states);
     }
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, BothEngines]
     public async Task Commit_MemberTheDatabaseRefuses_FailsAloneInItsBatch(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
@@ -95,7 +95,7 @@ public sealed class CommitTests
         Assert.Equal(LoadOutcome.Absent, (await fixture.Store.Load(Owner("o7"))).Outcome);
     }
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, BothEngines]
     public async Task Commit_RowThatDoesNotFitItsTable_IsRefusedBeforeTheBatch(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);

@@ -7,7 +7,8 @@ namespace Arrears.Contracts.Storage;
 public interface IOutbox
 {
     /// <summary>Undelivered messages of one sender, in order per receiver, at most <paramref name="limit"/>.</summary>
-    Task<ImmutableArray<PendingMessage>> Pending(AccountKey sender, int limit, CancellationToken cancellation = default);
+    Task<ImmutableArray<PendingMessage>> Pending(
+        AccountKey sender, int limit, CancellationToken cancellation = default);
 
     /// <summary>Senders with undelivered messages, oldest first: what a restart or a lost hint left behind.</summary>
     Task<ImmutableArray<AccountKey>> SendersWaiting(int limit, CancellationToken cancellation = default);
@@ -29,7 +30,7 @@ public interface IDueWork
     Task<ImmutableArray<DueAccount>> Claim(
         DateTimeOffset businessNow, int limit, TimeSpan lease, CancellationToken cancellation = default);
 
-    /// <summary>The wake-up failed: backs off exponentially; after 8 attempts the row is parked for an operator.</summary>
+    /// <summary>The wake-up failed: backs off exponentially; after 8 attempts it is parked for a person.</summary>
     Task Failed(AccountKey key, string error, CancellationToken cancellation = default);
 
     /// <summary>Ends the lease of an account whose own transaction did not move its due date.</summary>
@@ -117,7 +118,8 @@ public interface IPersonalVault
 {
     /// <summary>Stores values of one person and returns their references, in order.</summary>
     Task<ImmutableArray<string>> Put(
-        string operatorId, string person, ImmutableArray<PersonalText> values, CancellationToken cancellation = default);
+        string operatorId, string person, ImmutableArray<PersonalText> values,
+        CancellationToken cancellation = default);
 
     /// <summary>The values behind references; a reference whose key was destroyed is absent from the answer.</summary>
     Task<ImmutableDictionary<string, string>> Read(

@@ -55,7 +55,8 @@ public sealed record AppliedMessage(AccountKey Sender, long Sequence);
 /// <param name="SendFrom">Not before this business instant.</param>
 /// <param name="ExpiresAt">Void from this business instant on, unless handed over.</param>
 public sealed record DispatchWrite(
-    string Id, string Channel, string Status, DateTimeOffset SendFrom, DateTimeOffset ExpiresAt, ReadOnlyMemory<byte> Body);
+    string Id, string Channel, string Status, DateTimeOffset SendFrom, DateTimeOffset ExpiresAt,
+    ReadOnlyMemory<byte> Body);
 
 /// <summary>One row of a read table: inserted, replaced, or deleted when <paramref name="Values"/> is null.</summary>
 /// <param name="Table">A name declared in <see cref="ReadTables"/>.</param>
@@ -87,7 +88,7 @@ public enum CommitOutcome
     /// <summary>Another writer moved the version: reload and decide again.</summary>
     Conflict,
 
-    /// <summary>The idempotency key exists already: the first answer is in <see cref="CommitResult.Replayed"/>.</summary>
+    /// <summary>The idempotency key exists: the first answer is in <see cref="CommitResult.Replayed"/>.</summary>
     Replayed,
 
     /// <summary>The message was applied before; nothing was written.</summary>
@@ -107,7 +108,8 @@ public enum CommitOutcome
 }
 
 /// <param name="Version">The stored version after <see cref="CommitOutcome.Committed"/>.</param>
-public sealed record CommitResult(CommitOutcome Outcome, long Version, StoredAnswer? Replayed = null, string? Error = null);
+public sealed record CommitResult(
+    CommitOutcome Outcome, long Version, StoredAnswer? Replayed = null, string? Error = null);
 
 public enum LoadOutcome
 {

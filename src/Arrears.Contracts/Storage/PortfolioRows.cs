@@ -2,7 +2,7 @@ using Arrears.Domain.Accounts;
 
 namespace Arrears.Contracts.Storage;
 
-/// <summary>A read row as the queries answer it. The parameters after the first two are the table's columns, in order.</summary>
+/// <summary>A read row as the queries answer it. After the first two come the table's columns, in order.</summary>
 public sealed record UnitRow(
     AccountKey Account, string RowKey, string? Estate, string? Building, string? Entrance, string? Room,
     string? Occupancy, long? AreaCm2, long? Cases);

@@ -52,7 +52,10 @@ public static class ReadTables
 
     public static ReadTable Owner { get; } = Table(
         "owner_row",
-        "stage:text contactability:text person:text cases:integer balance_fen:integer next_action:text next_action_on:date");
+        """
+        stage:text contactability:text person:text cases:integer balance_fen:integer next_action:text
+        next_action_on:date
+        """);
 
     public static ReadTable Promise { get; } = Table(
         "promise_row", "status:text amount_fen:integer promised_on:date due:date moves:integer");

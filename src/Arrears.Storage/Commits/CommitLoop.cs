@@ -47,7 +47,7 @@ internal sealed class CommitLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>One commit per account and per idempotency key, in key order, so that no two silos lock crosswise.</summary>
+    /// <summary>One commit per account and per idempotency key, in key order: no two silos lock crosswise.</summary>
     private List<PendingCommit> TakeBatch()
     {
         var batch = new List<PendingCommit>();

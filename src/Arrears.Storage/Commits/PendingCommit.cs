@@ -12,7 +12,7 @@ internal sealed class PendingCommit(AccountWrite write, CancellationToken cancel
 
     public Task<CommitResult> Answer => _answer.Task;
 
-    /// <summary>False when the caller has given up before anything was sent. Later its wish is not heard any more.</summary>
+    /// <summary>False when the caller gave up before anything was sent. Later its wish is not heard.</summary>
     public bool StillWanted()
     {
         if (!cancellation.IsCancellationRequested)

@@ -10,6 +10,7 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
     : CommitSession(connection, dialect)
 {
     private readonly Dictionary<RowWrite, SqliteCommand> _prepared = [];
+    private bool _open;
 
     public override bool IsAlive => true;
 
@@ -19,6 +20,7 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         try
         {
             Run("BEGIN IMMEDIATE");
+            _open = true;
         }
         catch
         {
@@ -51,32 +53,21 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
 
     public override Task Commit()
     {
-        try
-        {
-            Run("COMMIT");
-        }
-        catch (SqliteException)
-        {
-            TryRollback();
-            throw;
-        }
-        finally
-        {
-            gate.Release();
-        }
-
+        Run("COMMIT");
+        _open = false;
+        gate.Release();
         return Task.CompletedTask;
     }
 
     public override Task Rollback()
     {
-        TryRollback();
-        gate.Release();
+        Abandon();
         return Task.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()
     {
+        Abandon();
         foreach (var command in _prepared.Values)
         {
             await command.DisposeAsync();
@@ -127,8 +118,15 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         return command;
     }
 
-    private void TryRollback()
+    /// <summary>Ends an open transaction, whatever state it is in, and gives the writer connection back.</summary>
+    private void Abandon()
     {
+        if (!_open)
+        {
+            return;
+        }
+
+        _open = false;
         try
         {
             Run("ROLLBACK");
@@ -136,6 +134,10 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         catch (SqliteException)
         {
             // The engine had rolled back by itself; there is nothing left to undo.
+        }
+        finally
+        {
+            gate.Release();
         }
     }
 

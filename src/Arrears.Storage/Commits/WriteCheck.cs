@@ -10,6 +10,8 @@ namespace Arrears.Storage.Commits;
 /// </summary>
 internal static class WriteCheck
 {
+    private const int NameMax = 200;
+
     /// <summary>Null when the write may go ahead.</summary>
     public static string? Complaint(AccountWrite write)
     {
@@ -24,6 +26,11 @@ internal static class WriteCheck
             return $"The idempotency key belongs to operator '{entry.Key.Operator}', the account to '{operatorId}'.";
         }
 
+        if (write.Idempotency is { } named && !(IsName(named.Key.Caller) && IsName(named.Key.RequestId)))
+        {
+            return $"Caller and request id are 1 to {NameMax} visible ASCII characters.";
+        }
+
         if (write.Applied is { } applied && (applied.Sequence < 1 || applied.Sender.Operator != operatorId))
         {
             return $"Message {applied.Sequence} of '{applied.Sender}' cannot be applied to '{write.Key}'.";
@@ -34,7 +41,13 @@ internal static class WriteCheck
             return $"A message may not leave the operator: '{write.Key}' to '{foreign.Receiver}'.";
         }
 
-        return write.Rows.Select(Complaint).FirstOrDefault(c => c is not null);
+        var texts = write.Journal.Select(j => j.Kind)
+            .Concat(write.Messages.Select(m => m.Kind))
+            .Concat(write.Dispatches.SelectMany(d => new[] { d.Id, d.Channel, d.Status }))
+            .Concat(write.Rows.Select(r => r.RowKey));
+        return texts.Any(t => !IsText(t))
+            ? "A name holds a character that no database keeps: NUL or half a surrogate pair."
+            : write.Rows.Select(Complaint).FirstOrDefault(c => c is not null);
     }
 
     private static string? Complaint(ReadRow row)
@@ -66,10 +79,33 @@ internal static class WriteCheck
         return null;
     }
 
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= NameMax && text.All(c => c is > ' ' and <= '~');
+
+    /// <summary>
+    /// Stock storage folds every broken surrogate into U+FFFD, so that two keys become one; here neither gets in.
+    /// </summary>
+    private static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (text[i] == '\0' || char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool Fits(object? value, ReadColumnType type) => (type, value) switch
     {
         (_, null) => true,
-        (ReadColumnType.Text, string text) => !text.Contains('\0', StringComparison.Ordinal),
+        (ReadColumnType.Text, string text) => IsText(text),
         (ReadColumnType.Integer, long) => true,
         (ReadColumnType.Flag, bool) => true,
         (ReadColumnType.Date, string text) => DateOnly.TryParseExact(

@@ -16,16 +16,39 @@ internal abstract class Database : IAsyncDisposable
     };
 
     /// <summary>Reads outside any transaction of ours.</summary>
-    public abstract Task<T> Read<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
+    /// <exception cref="IOException">The database did not answer, or refused.</exception>
+    public Task<T> Read<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
+        WithoutDriverErrors(() => ReadCore(work, cancellation));
 
     /// <summary>Runs the work in a transaction of its own; an exception rolls it back.</summary>
-    public abstract Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
+    /// <exception cref="IOException">The database did not answer, or refused.</exception>
+    public Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
+        WithoutDriverErrors(() => WriteCore(work, cancellation));
 
-    /// <summary>Statements that no snapshot of another reader may outlive, after personal keys were destroyed.</summary>
+    /// <summary>Removes what deleted rows left behind in files, after a personal key was destroyed.</summary>
     public abstract Task Scrub(CancellationToken cancellation);
 
     /// <summary>The connection that group commits use; one at a time.</summary>
     public abstract ValueTask<CommitSession> OpenSession();
 
     public abstract ValueTask DisposeAsync();
+
+    protected abstract Task<T> ReadCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
+
+    protected abstract Task<T> WriteCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>
+    /// A driver's exception type does not survive a grain call: its caller would see a missing codec in its place.
+    /// </summary>
+    private static async Task<T> WithoutDriverErrors<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (DbException error)
+        {
+            throw new IOException($"{error.GetType().Name}: {error.Message}");
+        }
+    }
 }

@@ -27,6 +27,9 @@ internal abstract class Dialect
     /// <summary>Leaves out rows that another claimer is holding.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>The date that stands for "never" in an order, as an index spells it.</summary>
+    public abstract string Never { get; }
+
     /// <summary>The transaction part of a journal line's position.</summary>
     public abstract string JournalTransaction { get; }
 

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Arrears.Storage.Engines;
 
-/// <summary>PostgreSQL over one pool. The row locks of a frozen silo are let go by the server after ten seconds.</summary>
+/// <summary>PostgreSQL over one pool. The server lets go of a frozen silo's row locks after ten seconds.</summary>
 internal sealed class PostgresDatabase : Database
 {
     private readonly NpgsqlDataSource _source;
@@ -30,13 +30,13 @@ internal sealed class PostgresDatabase : Database
         return new PostgresDatabase(NpgsqlDataSource.Create(settings));
     }
 
-    public override async Task<T> Read<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    protected override async Task<T> ReadCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         return await work(connection);
     }
 
-    public override async Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    protected override async Task<T> WriteCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(

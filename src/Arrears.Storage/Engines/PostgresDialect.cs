@@ -8,6 +8,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    public override string Never => "date '9999-12-31'";
+
     public override string JournalTransaction => "transaction_id::text::bigint";
 
     public override string JournalAfter =>

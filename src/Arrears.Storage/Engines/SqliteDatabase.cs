@@ -49,7 +49,7 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    public override async Task<T> Read<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    protected override async Task<T> ReadCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
     {
         await _readerSlots.WaitAsync(cancellation);
         try
@@ -70,7 +70,7 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    public override Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
+    protected override Task<T> WriteCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
         _jobs.Run(work, cancellation);
 
     public override async Task Scrub(CancellationToken cancellation)

@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string SkipLocked => "";
 
+    public override string Never => "'9999-12-31'";
+
     public override string JournalTransaction => "0";
 
     public override string JournalAfter => "number > @number AND @transaction >= 0";

@@ -6,7 +6,7 @@ namespace Arrears.Storage.Journal;
 /// <summary>The hash chain of one account's journal: each line's hash covers the line and the hash before it.</summary>
 internal static class ChainHash
 {
-    /// <summary>What stands before the first line; it names the account, so that no chain fits another account.</summary>
+    /// <summary>What stands before the first line; naming the account, it fits no other one.</summary>
     public static byte[] Start(string account)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -12,7 +12,15 @@ internal static class Migrator
     /// <summary>Any constant: silos that start together take turns on it.</summary>
     private const long AdvisoryLock = 0x41525245415253;
 
-    public static void Sqlite(string connectionString)
+    public static void Sqlite(string connectionString) => Sqlite(connectionString, "Sqlite");
+
+    public static void SettingsSqlite(string connectionString) => Sqlite(connectionString, "SettingsSqlite");
+
+    public static void Postgres(string connectionString) => Postgres(connectionString, "Postgres");
+
+    public static void SettingsPostgres(string connectionString) => Postgres(connectionString, "SettingsPostgres");
+
+    private static void Sqlite(string connectionString, string folder)
     {
         using (var connection = new SqliteConnection(connectionString))
         {
@@ -25,17 +33,17 @@ internal static class Migrator
             }
         }
 
-        Upgrade(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite");
+        Upgrade(DeployChanges.To.SqliteDatabase(connectionString), folder);
     }
 
-    public static void Postgres(string connectionString)
+    private static void Postgres(string connectionString, string folder)
     {
         using var source = NpgsqlDataSource.Create(connectionString);
         using var guard = source.OpenConnection();
         using var command = guard.CreateCommand();
         command.CommandText = $"SELECT pg_advisory_lock({AdvisoryLock})";
         command.ExecuteNonQuery();
-        Upgrade(DeployChanges.To.PostgresqlDatabase(connectionString), "Postgres");
+        Upgrade(DeployChanges.To.PostgresqlDatabase(connectionString), folder);
     }
 
     private static void Upgrade(UpgradeEngineBuilder builder, string folder)

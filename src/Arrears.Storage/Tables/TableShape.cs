@@ -22,7 +22,9 @@ internal sealed record TableShape(string Name, int KeyWidth, ImmutableArray<Colu
 
     /// <summary>Columns written as <c>name:type</c>, separated by blanks.</summary>
     public static TableShape Of(string name, int keyWidth, string columns) => new(
-        name, keyWidth, [.. columns.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(Parse)]);
+        name,
+        keyWidth,
+        [.. columns.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(Parse)]);
 
     private static Column Parse(string text)
     {

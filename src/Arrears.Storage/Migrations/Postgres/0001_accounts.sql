@@ -142,8 +142,3 @@ CREATE TABLE personal_value (
     PRIMARY KEY (operator, reference)
 );
 CREATE INDEX personal_value_by_person ON personal_value (operator, person);
-
-CREATE TABLE store_marker (
-    name text COLLATE "C" NOT NULL PRIMARY KEY,
-    content text NOT NULL
-);

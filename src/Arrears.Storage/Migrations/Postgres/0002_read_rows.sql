@@ -13,7 +13,6 @@ CREATE TABLE unit_row (
     cases bigint,
     PRIMARY KEY (account, row_key)
 ) WITH (fillfactor = 70);
-CREATE INDEX unit_row_by_estate_account ON unit_row (operator, estate, account, row_key);
 
 CREATE TABLE case_row (
     operator text COLLATE "C" NOT NULL,
@@ -43,7 +42,7 @@ CREATE TABLE case_row (
 CREATE INDEX case_row_by_estate_stage ON case_row (operator, estate, stage);
 CREATE INDEX case_row_by_stage ON case_row (operator, stage);
 CREATE INDEX case_row_by_owner ON case_row (operator, owner);
-CREATE INDEX case_row_by_next_action_on ON case_row (operator, next_action_on);
+CREATE INDEX case_row_waiting ON case_row (operator, next_action_on) WHERE overdue_fen > 0;
 
 CREATE TABLE charge_row (
     operator text COLLATE "C" NOT NULL,
@@ -92,7 +91,6 @@ CREATE TABLE owner_row (
     next_action_on date,
     PRIMARY KEY (account, row_key)
 ) WITH (fillfactor = 70);
-CREATE INDEX owner_row_by_account ON owner_row (operator, account, row_key);
 
 CREATE TABLE promise_row (
     operator text COLLATE "C" NOT NULL,
@@ -139,8 +137,9 @@ CREATE TABLE work_row (
     opened date,
     PRIMARY KEY (account, row_key)
 ) WITH (fillfactor = 70);
-CREATE INDEX work_row_by_kind_due ON work_row (operator, kind, due);
-CREATE INDEX work_row_by_due ON work_row (operator, due);
+-- Work without a date comes last.
+CREATE INDEX work_row_by_kind_due ON work_row (operator, kind, coalesce(due, date '9999-12-31'), account, row_key);
+CREATE INDEX work_row_by_due ON work_row (operator, coalesce(due, date '9999-12-31'), account, row_key);
 
 CREATE TABLE contact_row (
     operator text COLLATE "C" NOT NULL,

@@ -140,8 +140,3 @@ CREATE TABLE personal_value (
     PRIMARY KEY (operator, reference)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX personal_value_by_person ON personal_value (operator, person);
-
-CREATE TABLE store_marker (
-    name TEXT NOT NULL PRIMARY KEY,
-    content TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
