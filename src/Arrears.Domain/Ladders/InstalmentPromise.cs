@@ -19,7 +19,7 @@ public sealed record DownPayment(Money Amount, DateOnly On);
 public sealed record InstalmentSchedule(
     InstalmentRhythm Every, DateOnly Start, Money Amount, DownPayment? DownPayment, int ToleranceDays)
 {
-    /// <summary>The agreed date of an instalment, counted from 0. In a month too short it is that month's last day.</summary>
+    /// <summary>The agreed date of an instalment, from 0. In a month too short it is that month's last day.</summary>
     public DateOnly DateOf(int instalment) => Every switch
     {
         InstalmentRhythm.Once => Start,

@@ -17,7 +17,7 @@ public enum LadderMeasure
 
 public enum LadderClimb
 {
-    /// <summary>At most one rung a date, however often that date is assessed and however late the assessment is.</summary>
+    /// <summary>At most one rung a date, however often or however late that date is assessed.</summary>
     OneRungPerAssessment,
 
     /// <summary>Straight to the highest rung whose threshold is met; those between count as not reached.</summary>
@@ -75,7 +75,8 @@ public sealed record LadderPolicy(
             return "a rung needs a name";
         }
 
-        if (Rungs.GroupBy(rung => rung.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        var names = Rungs.GroupBy(rung => rung.Name, StringComparer.Ordinal);
+        if (names.FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             return $"two rungs are named {twice.Key}";
         }

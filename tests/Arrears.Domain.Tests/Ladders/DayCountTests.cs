@@ -42,7 +42,9 @@ public sealed class DayCountTests
 
         Gen.Select(span, span).Sample((left, right) =>
         {
-            var shared = Enumerable.Range(-5, 40).Select(Day.AddDays).Any(day => left.Contains(day) && right.Contains(day));
+            var shared = Enumerable.Range(-5, 40)
+                .Select(Day.AddDays)
+                .Any(day => left.Contains(day) && right.Contains(day));
 
             Assert.Equal(shared, left.Overlaps(right));
             Assert.Equal(shared, right.Overlaps(left));
