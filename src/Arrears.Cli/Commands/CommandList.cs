@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Arrears.Cli.Commands;
+
+/// <summary>The commands of <c>arrears</c>, in the order help shows them. One line each.</summary>
+internal static class CommandList
+{
+    private static readonly Func<Command>[] Factories =
+    [
+        ScenarioCommands.Create,
+    ];
+
+    public static IEnumerable<Command> Create() => Factories.Select(create => create());
+}

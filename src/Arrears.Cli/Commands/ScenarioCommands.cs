@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Arrears.Simulation.Scenarios;
+
+namespace Arrears.Cli.Commands;
+
+/// <summary><c>arrears scenario run PATH...</c></summary>
+internal static class ScenarioCommands
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Scenario files, or folders to search for them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
+        var run = new Command("run", "Run scenarios against the pure core; exit status 0 only if none failed.")
+        {
+            paths,
+            json,
+        };
+        run.SetAction(parsed => ScenarioCommand.Run(
+            parsed.GetRequiredValue(paths), parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
+        return new Command("scenario", "Test a policy with dated facts and what must follow from them.") { run };
+    }
+}
