@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain;
+using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Units;
 
@@ -83,6 +84,10 @@ public interface IUnitGrain : IAccountGrain
     [Alias("Execute")]
     Task<CommandReply> Execute(UnitCommand command, CommandMeta meta);
 
+    /// <summary>The commit point of a dispatch: fixes the balance that leaves in writing, or declines.</summary>
+    [Alias("Commit")]
+    Task<CommitmentReply> Commit(CommitDispatch command);
+
     /// <summary>Why each case is where it is, what happens next and when, and what holds back each other move.</summary>
     [Alias("Explain")]
     Task<Explanation?> Explain();
@@ -97,3 +102,22 @@ public interface IOwnerGrain : IAccountGrain
     [Alias("Explain")]
     Task<Explanation?> Explain();
 }
+
+/// <summary>The unit's last word before a dispatch leaves.</summary>
+/// <param name="Committed">What may leave in writing; null when the unit declines.</param>
+/// <param name="Declined">Why the unit declines.</param>
+[GenerateSerializer, Immutable, Alias("arrears.CommitmentReply")]
+public sealed record CommitmentReply(
+    [property: Id(0)] ReplyStatus Status, [property: Id(1)] Commitment? Committed, [property: Id(2)] string? Declined);
+
+/// <param name="Place">Building, entrance and room as text.</param>
+/// <param name="PayByDays">Days after arrival that a demand gives; null for a reminder.</param>
+[GenerateSerializer, Immutable, Alias("arrears.Commitment")]
+public sealed record Commitment(
+    [property: Id(0)] Money Balance,
+    [property: Id(1)] ImmutableArray<ClaimedCharge> Charges,
+    [property: Id(2)] string Place,
+    [property: Id(3)] string Creditor,
+    [property: Id(4)] string PayeeAccount,
+    [property: Id(5)] int? PayByDays,
+    [property: Id(6)] DateOnly On);

@@ -60,7 +60,12 @@ public sealed record FormalStepWanted(
     string? ApprovedBy,
     DateOnly? Limitation) : UnitMessage(CaseId, CaseVersion);
 
-public sealed record ClaimedCharge(string ChargeId, DateOnly PeriodFrom, DateOnly PeriodTo, Money Outstanding);
+[GenerateSerializer, Immutable, Alias("arrears.ClaimedCharge")]
+public sealed record ClaimedCharge(
+    [property: Id(0)] string ChargeId,
+    [property: Id(1)] DateOnly PeriodFrom,
+    [property: Id(2)] DateOnly PeriodTo,
+    [property: Id(3)] Money Outstanding);
 
 /// <summary>The money of the case as it stands. Sent after every change of balance, stage or region.</summary>
 /// <param name="Overdue">Past due, issued, not disputed, not written off.</param>

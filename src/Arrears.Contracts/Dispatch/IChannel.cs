@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Arrears.Domain;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Contracts.Dispatch;
+
+/// <summary>
+/// A way out: print spool, SMTP, webhook, file. Handing the same dispatch over twice under the same id must not reach
+/// the addressee twice.
+/// </summary>
+public interface IChannel
+{
+    bool Carries(Channel channel);
+
+    Task<HandOver> Send(DispatchContent content, CancellationToken cancellation);
+}
+
+public enum HandOverOutcome
+{
+    Accepted,
+
+    /// <summary>It was not taken and will not be: a person must look.</summary>
+    Failed,
+
+    /// <summary>Nobody knows. It is asked about, never sent again blindly.</summary>
+    Unknown,
+}
+
+public sealed record HandOver(HandOverOutcome Outcome, string? Evidence);
+
+/// <summary>What leaves, frozen from the balances that the units committed.</summary>
+/// <param name="Number">Number of the letter, unique per operator; also the idempotency key.</param>
+/// <param name="Addressee">The clear contact value; lives only here and at the carrier.</param>
+public sealed record DispatchContent(
+    string Operator,
+    string Number,
+    ContactPurpose Purpose,
+    Channel Channel,
+    string Owner,
+    string? Addressee,
+    DateOnly On,
+    ImmutableArray<DispatchedCase> Cases);
+
+/// <param name="PayByDays">Days the letter gives after its arrival; null for a reminder.</param>
+public sealed record DispatchedCase(
+    string Estate,
+    string Unit,
+    string CaseId,
+    string Place,
+    string Creditor,
+    string PayeeAccount,
+    Money Balance,
+    int? PayByDays,
+    ImmutableArray<ClaimedCharge> Charges);

@@ -1,0 +1,23 @@
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Contracts.Policy;
+
+/// <summary>The rules in force for an account: immutable content, cached per silo, with the epoch they were read at.</summary>
+public interface IPolicyDirectory
+{
+    /// <summary>
+    /// The pack and calendar bound to the account's estate (or operator, for owners and suspense) on a date. An
+    /// estate without a pack is an answer, never a default.
+    /// </summary>
+    ValueTask<PolicyInForce> For(AccountKey account, DateTimeOffset businessNow, CancellationToken cancellation = default);
+
+    /// <summary>Forgets what is cached for the operator: its epoch moved.</summary>
+    void Forget(string operatorId);
+}
+
+/// <param name="Missing">Why there is no pack; null when there is one.</param>
+/// <param name="Halted">A kill switch stops outward steps of this estate; money is still taken.</param>
+public sealed record PolicyInForce(
+    PolicyPack? Pack, BusinessCalendar? Calendar, long Epoch, string? Missing = null, bool Halted = false);

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Arrears.Contracts.Dispatch;
+using Arrears.Contracts.Grains;
+using Arrears.Contracts.Storage;
+using Arrears.Contracts.Time;
+using Arrears.Domain;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Json;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Owners;
+using Arrears.Domain.Units;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arrears.Dispatch;
+
+/// <summary>
+/// Takes ordered dispatches whose time has come through their commit point and out: the owner confirms, each unit
+/// fixes its balance or declines, the content is frozen and handed over under its own id, and the owner is told.
+/// Every step may be repeated after a crash; the carrier's idempotency key keeps the addressee from noticing.
+/// </summary>
+public sealed class Dispatcher(
+    IDispatchQueue queue,
+    IGrainFactory grains,
+    IPersonalVault vault,
+    IEnumerable<IChannel> channels,
+    IBusinessClock clock,
+    TimeProvider time,
+    ILogger<Dispatcher> log) : BackgroundService
+{
+    private const int Page = 128;
+    private const int Concurrency = 16;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly ImmutableArray<string> Open = [SnakeCase.Of(DispatchStatus.Ordered), SnakeCase.Of(DispatchStatus.Confirmed)];
+
+    /// <summary>Hands over what is due at this moment and returns how many dispatches were looked at.</summary>
+    public async Task<int> DispatchOnce(CancellationToken cancellation)
+    {
+        var leased = await queue.Lease(Open, clock.UtcNow, Page, Lease, cancellation);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(leased, options, async (dispatch, token) => await HandOver(dispatch, token));
+        return leased.Length;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Idle, time);
+        do
+        {
+            try
+            {
+                while (await DispatchOnce(stoppingToken) == Page)
+                {
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                DispatchLog.SweepFailed(log, e.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task HandOver(QueuedDispatch dispatch, CancellationToken cancellation)
+    {
+        try
+        {
+            var owner = grains.GetGrain<IOwnerGrain>(dispatch.Account.Value);
+            var confirmed = await owner.Execute(new ConfirmDispatch(dispatch.Id), CommandMeta.Engine);
+            if (confirmed.Status == ReplyStatus.Accepted && !confirmed.Events.Contains("dispatch_cancelled"))
+            {
+                await Send(owner, dispatch, DomainJson.Read<DispatchOrder>(dispatch.Body.Span), cancellation);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            DispatchLog.HandOverFailed(log, dispatch.Id, e.Message);
+        }
+    }
+
+    private async Task Send(IOwnerGrain owner, QueuedDispatch dispatch, DispatchOrder order, CancellationToken cancellation)
+    {
+        var (cases, declined, today) = await CommitPoint(dispatch, order);
+        if (cases.IsEmpty && order.Cases.Length > 0)
+        {
+            await owner.Execute(
+                new RecordDispatchReport(dispatch.Id, DispatchReport.Cancelled, today, null, declined), CommandMeta.Engine);
+            return;
+        }
+
+        var content = new DispatchContent(
+            dispatch.Account.Operator,
+            dispatch.Id,
+            order.Purpose,
+            order.Channel,
+            order.Owner,
+            await Addressee(dispatch.Account.Operator, order, cancellation),
+            today,
+            cases);
+        var outcome = await ChannelFor(order.Channel).Send(content, cancellation);
+        var report = outcome.Outcome switch
+        {
+            HandOverOutcome.Accepted => DispatchReport.Accepted,
+            HandOverOutcome.Failed => DispatchReport.Failed,
+            _ => DispatchReport.Unknown,
+        };
+        await owner.Execute(
+            new RecordDispatchReport(dispatch.Id, report, content.On, outcome.Evidence, declined), CommandMeta.Engine);
+    }
+
+    private async Task<(ImmutableArray<DispatchedCase> Cases, ImmutableArray<string> Declined, DateOnly Today)> CommitPoint(
+        QueuedDispatch dispatch, DispatchOrder order)
+    {
+        var cases = ImmutableArray.CreateBuilder<DispatchedCase>();
+        var declined = ImmutableArray.CreateBuilder<string>();
+        var today = DateOnly.FromDateTime(clock.UtcNow.UtcDateTime);
+        foreach (var part in order.Cases)
+        {
+            var key = AccountKey.Parse(part.Unit);
+            var reply = await grains.GetGrain<IUnitGrain>(key.Value)
+                .Commit(new CommitDispatch(part.CaseId, dispatch.Id, order.Purpose, part.CaseVersion));
+            if (reply.Committed is { } c)
+            {
+                today = c.On;
+                cases.Add(new DispatchedCase(
+                    key.Group, key.Name, part.CaseId, c.Place, c.Creditor, c.PayeeAccount, c.Balance, c.PayByDays, c.Charges));
+            }
+            else if (reply.Status == ReplyStatus.Refused)
+            {
+                declined.Add(part.CaseId);
+            }
+            else
+            {
+                throw new InvalidOperationException($"{part.CaseId}: {reply.Status} {reply.Declined}");
+            }
+        }
+
+        return (cases.DrainToImmutable(), declined.DrainToImmutable(), today);
+    }
+
+    private async Task<string?> Addressee(string operatorId, DispatchOrder order, CancellationToken cancellation)
+    {
+        if (order.AddresseeRef is not { } reference)
+        {
+            return null;
+        }
+
+        var values = await vault.Read(operatorId, [reference], cancellation);
+        return values.GetValueOrDefault(reference);
+    }
+
+    private IChannel ChannelFor(Channel channel) =>
+        channels.FirstOrDefault(c => c.Carries(channel))
+        ?? throw new InvalidOperationException($"No channel carries {channel}.");
+}

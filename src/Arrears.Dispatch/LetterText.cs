@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using Arrears.Contracts.Dispatch;
+using Arrears.Domain;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Dispatch;
+
+/// <summary>
+/// The plain text of reminders and letters. Every notice says what is owed, for which period and to which account
+/// (item 12), and offers a choice: pay, ask, dispute (item 183). Barred debt never appears; the units leave it out.
+/// </summary>
+internal static class LetterText
+{
+    public static string Of(DispatchContent content)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(Line($"编号 {content.Number}    日期 {content.On:yyyy-MM-dd}"));
+        text.AppendLine(Title(content.Purpose));
+        text.AppendLine();
+        foreach (var part in content.Cases)
+        {
+            Append(text, part);
+        }
+
+        text.AppendLine("您可以：缴清、分期、说明困难，或对费用提出异议；请联系小区服务中心。已缴费的请忽略本通知，谢谢。");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, DispatchedCase part)
+    {
+        text.AppendLine(Line($"房屋 {part.Estate} {part.Place}    收费单位 {part.Creditor}"));
+        foreach (var charge in part.Charges)
+        {
+            text.AppendLine(Line($"  {charge.PeriodFrom:yyyy-MM-dd} 至 {charge.PeriodTo:yyyy-MM-dd}    未缴 ¥{charge.Outstanding}"));
+        }
+
+        text.AppendLine(Line($"  合计 ¥{part.Balance}    请缴至 {part.PayeeAccount}"));
+        if (part.PayByDays is { } days)
+        {
+            text.AppendLine(Line($"  请于收到本函之日起 {days} 日内缴纳（《民法典》第九百四十四条）。"));
+        }
+
+        text.AppendLine();
+    }
+
+    private static string Title(ContactPurpose purpose) => purpose switch
+    {
+        ContactPurpose.PreDueReminder => "物业费缴费提醒（未到期）",
+        ContactPurpose.Reminder => "物业费缴费提醒",
+        ContactPurpose.FirstDemand => "物业费催缴函（第一次）",
+        ContactPurpose.SecondDemand => "物业费催缴函（第二次）",
+        ContactPurpose.LawyerLetter => "律师函",
+        ContactPurpose.PromiseReminder => "缴费约定提醒",
+        ContactPurpose.PreservingDemand => "物业费催缴函",
+        ContactPurpose.ThankYou => "缴费致谢",
+        ContactPurpose.Call or ContactPurpose.Visit or ContactPurpose.BrokenPromiseCall or ContactPurpose.Tracing => "请联系服务中心",
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No title for this purpose."),
+    };
+
+    private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Ledger;
+using Arrears.Domain.Limitation;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>What can be read off a case on a date: money that may be asked for, limitation, pauses. Changes nothing.</summary>
+internal sealed class CaseFacts
+{
+    private readonly PolicyPack _policy;
+    private readonly BusinessCalendar _calendar;
+
+    public CaseFacts(CaseState state, PolicyPack policy, BusinessCalendar calendar, DateOnly today)
+    {
+        State = state;
+        Today = today;
+        _policy = policy;
+        _calendar = calendar;
+        var claimable = ImmutableArray.CreateBuilder<Charge>();
+        foreach (var charge in state.Ledger.Charges)
+        {
+            if (!charge.IsOverdue(today))
+            {
+                continue;
+            }
+
+            OverdueAll += charge.Outstanding;
+            if (charge.Disputed)
+            {
+                Disputed += charge.Outstanding;
+            }
+            else if (IsBarred(charge))
+            {
+                Barred += charge.Outstanding;
+            }
+            else
+            {
+                claimable.Add(charge);
+                Overdue += charge.Outstanding;
+                OldestDue = OldestDue is { } oldest && oldest <= charge.Due ? oldest : charge.Due;
+            }
+        }
+
+        Claimable = claimable.DrainToImmutable();
+    }
+
+    public CaseState State { get; }
+
+    public DateOnly Today { get; }
+
+    /// <summary>Past due, undisputed and within limitation: what may be chased and claimed.</summary>
+    public ImmutableArray<Charge> Claimable { get; }
+
+    public Money Overdue { get; }
+
+    public Money OverdueAll { get; }
+
+    public Money Disputed { get; }
+
+    public Money Barred { get; }
+
+    public DateOnly? OldestDue { get; }
+
+    public bool InArrears => Overdue > _policy.Ladder.DeMinimis;
+
+    /// <summary>Nothing past due is left, disputed and barred debt included.</summary>
+    public bool IsCleared => OverdueAll <= _policy.Ladder.DeMinimis;
+
+    public bool IsPaused => CaseClock.IsPaused(State, Today);
+
+    public bool HasOpenGrievance => State.Grievances.Any(g => g.IsOpen);
+
+    public bool OperatorAtFault => State.Grievances.Any(g => g.IsOpen && g.OperatorAtFault);
+
+    /// <summary>Some claimable charge is so close to limitation that waits and holds no longer count.</summary>
+    public bool MustPreserve => EarliestLimit is { } limit && DaysTo(limit) <= _policy.Limitation.PreserveAtDays;
+
+    /// <summary>Earliest limitation among what may be claimed.</summary>
+    public DateOnly? EarliestLimit
+    {
+        get
+        {
+            DateOnly? earliest = null;
+            foreach (var charge in Claimable)
+            {
+                var limit = LimitOf(charge);
+                earliest = earliest is { } e && e <= limit ? e : limit;
+            }
+
+            return earliest;
+        }
+    }
+
+    public DateOnly LimitOf(Charge charge) => LimitationClock.Of(charge, _calendar, _policy.Limitation).Conservative;
+
+    public int DaysTo(DateOnly date) => date.DayNumber - Today.DayNumber;
+
+    public ImmutableArray<ClaimedCharge> Claims() =>
+        [.. Claimable.Select(c => new ClaimedCharge(c.Id, c.PeriodFrom, c.PeriodTo, c.Outstanding))];
+
+    public Demand? DemandOf(ContactPurpose step)
+    {
+        for (var i = State.Demands.Length - 1; i >= 0; i--)
+        {
+            if (State.Demands[i].Step == step && State.Demands[i].Climb == State.Climb)
+            {
+                return State.Demands[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Attempts in the present stage that were really made.</summary>
+    public IEnumerable<Attempt> AttemptsInStage(ContactPurpose purpose) =>
+        State.Attempts.Where(a => a.Purpose == purpose && a.On >= State.StageSince && IsMade(a));
+
+    public static bool IsMade(Attempt attempt) => attempt.Result is not ContactResult.Expired;
+
+    public bool CanUse(Channel channel) =>
+        _policy.Contact.Channels.Contains(channel) && (State.Standing.Available is not { } available || available.Contains(channel));
+
+    /// <summary>Rows 4–5: a visit is not allowed, or makes no sense.</summary>
+    public bool VisitIsPointless =>
+        State.VisitBarred || State.Standing.ElderlyAlone || State.Standing.NonLocal || !CanUse(Channel.Visit);
+
+    /// <summary>Row 4 is through: the attempts were made in different bands, or there is no phone.</summary>
+    public bool CallsExhausted
+    {
+        get
+        {
+            if (!CanUse(Channel.Call))
+            {
+                return true;
+            }
+
+            var calls = AttemptsInStage(ContactPurpose.Call).ToArray();
+            return calls.Length >= _policy.Ladder.CallAttempts
+                && calls.Select(c => c.Band).Distinct().Count() >= Math.Min(_policy.Ladder.CallBands, _policy.Contact.Bands.Length);
+        }
+    }
+
+    /// <summary>Row 6: attempts since the arrears began, on as many channels as are lawful and available.</summary>
+    public bool EnoughAttempts
+    {
+        get
+        {
+            var made = State.Attempts.Where(IsMade).ToArray();
+            var usable = _policy.Contact.Channels.Count(c => c != Channel.Post && CanUse(c));
+            if (usable == 0)
+            {
+                return State.Standing.TracingDone;
+            }
+
+            return made.Length >= _policy.Demand.MinAttempts
+                && made.Select(a => a.Channel).Distinct().Count() >= Math.Min(_policy.Demand.MinChannels, usable);
+        }
+    }
+
+    private bool IsBarred(Charge charge)
+    {
+        // No charge younger than the period can be barred: the clock is asked only about the old ones.
+        return charge.Due.AddYears(_policy.Limitation.Years) < Today && LimitOf(charge) < Today;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Ledger;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>
+/// Region limitation: alerts at the watched distances, and at the last one a review of the endangered charges in a
+/// matter of their own. A claim never runs out of time without an alert (law.md §3).
+/// </summary>
+internal static class CaseLimitation
+{
+    public static void Run(UnitDraft d, string caseId)
+    {
+        var rules = d.Context.Policy.Limitation;
+        foreach (var charge in d.Case(caseId).Ledger.Charges)
+        {
+            if (charge.IsOverdue(d.Today) && IsWorthAsking(charge, d.Today, rules.Years, rules.WatchDays[0]))
+            {
+                Alert(d, caseId, charge);
+            }
+        }
+
+        RequestReview(d, caseId);
+    }
+
+    /// <summary>The level a charge is at: the smallest watched distance it is within, 0 when barred, null when safe.</summary>
+    public static int? LevelOf(int daysLeft, ImmutableArray<int> watchDays)
+    {
+        if (daysLeft < 0)
+        {
+            return 0;
+        }
+
+        int? level = null;
+        foreach (var days in watchDays)
+        {
+            level = daysLeft <= days ? days : level;
+        }
+
+        return level;
+    }
+
+    /// <summary>The next date on which an alert of the case falls due; null when none is near.</summary>
+    public static DateOnly? NextAlert(CaseFacts f, Policy.LimitationRules rules)
+    {
+        DateOnly? next = null;
+        foreach (var charge in f.State.Ledger.Charges)
+        {
+            if (!charge.IsOverdue(f.Today))
+            {
+                continue;
+            }
+
+            var limit = f.LimitOf(charge);
+            foreach (var days in rules.WatchDays)
+            {
+                var on = limit.AddDays(-days);
+                next = on > f.Today && (next is not { } n || on < n) ? on : next;
+            }
+
+            var barred = limit.AddDays(1);
+            next = barred > f.Today && (next is not { } m || barred < m) ? barred : next;
+        }
+
+        return next;
+    }
+
+    private static bool IsWorthAsking(Charge charge, DateOnly today, int years, int widest) =>
+        charge.Due.AddYears(years).DayNumber - today.DayNumber <= widest;
+
+    private static void Alert(UnitDraft d, string caseId, Charge charge)
+    {
+        var limit = d.Facts(caseId).LimitOf(charge);
+        var level = LevelOf(limit.DayNumber - d.Today.DayNumber, d.Context.Policy.Limitation.WatchDays);
+        var known = d.Case(caseId).Alerts.FirstOrDefault(a => a.ChargeId == charge.Id);
+        if (level is { } at && (known is null || known.Level != at || known.LimitOn != limit))
+        {
+            d.Raise(new LimitationWatched(caseId, charge.Id, at, limit, d.Today), at == 0 ? "A17.18" : "limitation.watch");
+        }
+    }
+
+    private static void RequestReview(UnitDraft d, string caseId)
+    {
+        var f = d.Facts(caseId);
+        var s = f.State;
+        if (s.FollowsMatter)
+        {
+            return;
+        }
+
+        var endangered = f.Claimable.Where(c => f.DaysTo(f.LimitOf(c)) <= d.Context.Policy.Limitation.ForceReviewAtDays
+            && !s.UnderReview.Contains(c.Id)).ToImmutableArray();
+        if (endangered.IsEmpty)
+        {
+            return;
+        }
+
+        d.Raise(new ReviewRequested(caseId, [.. endangered.Select(c => c.Id)], d.Today), "limitation.force_review");
+        var now = d.Case(caseId);
+        d.Tell(now, new FormalStepWanted(
+            caseId,
+            now.Version,
+            ContactPurpose.LawyerLetter,
+            [.. endangered.Select(c => new ClaimedCharge(c.Id, c.PeriodFrom, c.PeriodTo, c.Outstanding))],
+            now.Contract.Creditor,
+            now.Contract.Id,
+            now.Contract.PayeeAccount,
+            now.Contract.ArbitrationClause,
+            Preserving: true,
+            f.OperatorAtFault,
+            ApprovedBy: null,
+            f.EarliestLimit));
+    }
+}

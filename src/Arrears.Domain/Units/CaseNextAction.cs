@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>The dated next step of a case. While money is past due there always is one.</summary>
+internal static class CaseNextAction
+{
+    public static NextAction? Of(CaseState s, PolicyPack p, BusinessCalendar calendar, DateOnly today)
+    {
+        if (s.IsClosed)
+        {
+            return null;
+        }
+
+        var f = new CaseFacts(s, p, calendar, today);
+        var next = ByStage(f, p, calendar);
+        var alert = CaseLimitation.NextAlert(f, p.Limitation);
+        if (alert is { } on && (next is null || on < next.On))
+        {
+            next = new NextAction("limitation_alert", on, ActorRole.System, "limitation.watch");
+        }
+
+        return next is not null && s.Lapsed is { } lapsed && lapsed.Kind == next.Kind && lapsed.DueOn > next.On
+            ? next with { On = lapsed.DueOn }
+            : next;
+    }
+
+    /// <summary>The system acts on the date itself; a person's date has lapsed on the day after.</summary>
+    public static DateOnly WakeOn(NextAction next) => next.By == ActorRole.System ? next.On : next.On.AddDays(1);
+
+    private static NextAction? ByStage(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    {
+        var s = f.State;
+        if (s.FollowsMatter)
+        {
+            return new NextAction("matter_status", s.Matter?.AskOn ?? f.Today, ActorRole.Legal, CaseMap.RowOf(s.Stage));
+        }
+
+        if (s.Stage == CaseStage.Cured)
+        {
+            var window = s.StageSince.AddDays(p.Ladder.CureReversalWindowDays);
+            return new NextAction("cure_confirmed", window, ActorRole.System, "A17.17");
+        }
+
+        return f.InArrears ? InArrears(f, p, calendar) : NotInArrears(f, p, calendar);
+    }
+
+    private static NextAction? NotInArrears(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    {
+        if (f.Disputed.IsPositive)
+        {
+            return Grievance(f, p, calendar);
+        }
+
+        if (f.Barred.IsPositive)
+        {
+            var limit = f.State.Alerts.Where(a => a.Level == 0).Select(a => a.LimitOn).DefaultIfEmpty(f.Today).Max();
+            var by = calendar.AddWorkingDays(limit, p.Ladder.StaffActionDays);
+            return new NextAction("decide_time_barred", by, ActorRole.Legal, "A17.18");
+        }
+
+        if (f.State.Ledger.NextDue(f.Today) is not { } due)
+        {
+            return null;
+        }
+
+        var overdue = new NextAction("falls_overdue", due.AddDays(1), ActorRole.System, "A17.3");
+        if (f.State.Stage != CaseStage.Current)
+        {
+            return overdue;
+        }
+
+        var campaign = CampaignOn(f, p, calendar);
+        return campaign is { } on && on < overdue.On
+            ? new NextAction("pre_due_reminder", on, ActorRole.System, "A17.2")
+            : overdue;
+    }
+
+    /// <summary>The next campaign that this case is open to; null when another guard keeps it out.</summary>
+    private static DateOnly? CampaignOn(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    {
+        foreach (var guard in CaseGuards.Of(f, CaseStage.PreDueReminder, p, calendar))
+        {
+            if (!guard.Holds && guard.Name is not ("campaign_began" or "one_rung_a_day"))
+            {
+                return null;
+            }
+        }
+
+        var thisMonth = CaseGuards.CampaignDay(f.Today, p, calendar);
+        return thisMonth > f.Today ? thisMonth : f.Today.AddDays(1);
+    }
+
+    private static NextAction InArrears(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    {
+        if (f.IsPaused && !f.MustPreserve)
+        {
+            return CaseClock.FirstFree(f.State, f.Today) is { } free
+                ? new NextAction("pause_ends", free, ActorRole.System, "A17.9")
+                : Staff(f, "clear_pause", ActorRole.EstateManager, p.Hold.MaxDays, "A17.9");
+        }
+
+        if (f.State.Proposal is { } proposal)
+        {
+            return Proposed(f, proposal);
+        }
+
+        return f.State.Stage switch
+        {
+            CaseStage.Current or CaseStage.PreDueReminder => Tomorrow(f, "reminder_stage", "A17.3"),
+            CaseStage.Reminder => Reminding(f, p),
+            CaseStage.Call or CaseStage.Visit => Wished(f) ?? Guarded(f, CaseStage.FirstDemand, p, calendar),
+            CaseStage.FirstDemand => Demanded(f, ContactPurpose.FirstDemand, p, calendar) ?? Guarded(f, CaseStage.SecondDemand, p, calendar),
+            _ => Demanded(f, ContactPurpose.SecondDemand, p, calendar) ?? Guarded(f, CaseStage.LawyerLetter, p, calendar),
+        };
+    }
+
+    private static NextAction Proposed(CaseFacts f, StepProposal proposal)
+    {
+        var on = proposal.AskOn ?? f.Today;
+        var waitsForApproval = proposal.ApprovedBy is null && proposal.HeldBackBy is null
+            && proposal.Step != ContactPurpose.LawyerLetter;
+        return waitsForApproval
+            ? new NextAction($"approve_{Name(proposal.Step)}", on, ActorRole.EstateManager, "A17.6")
+            : new NextAction($"request_{Name(proposal.Step)}", Later(on, f.Today), ActorRole.System, "contact.grant");
+    }
+
+    private static NextAction Reminding(CaseFacts f, PolicyPack p)
+    {
+        var (_, next) = CaseWishes.Reminders(f.State, p.Ladder.ReminderOffsetsDays, f.Today);
+        var wait = p.Ladder.CallFromDaysPastDue - p.Ladder.ReminderOffsetsDays[0];
+        var over = f.State.WaitCancelled || f.MustPreserve
+            ? f.Today.AddDays(1)
+            : CaseClock.DueOn(f.State, f.State.StageSince, wait) ?? f.Today.AddDays(1);
+        return next is { } reminder && reminder < over
+            ? new NextAction("reminder", reminder, ActorRole.System, "A17.3")
+            : new NextAction("call_stage", Later(over, f.Today), ActorRole.System, "A17.4");
+    }
+
+    private static NextAction? Wished(CaseFacts f) => f.State.Wish is { } wish
+        ? new NextAction(Name(wish.Purpose), wish.By, ActorRole.Housekeeper, CaseMap.RowOf(f.State.Stage))
+        : null;
+
+    private static NextAction? Demanded(CaseFacts f, ContactPurpose step, PolicyPack p, BusinessCalendar calendar)
+    {
+        var demand = f.DemandOf(step);
+        var row = CaseMap.RowOf(f.State.Stage);
+        return demand switch
+        {
+            null => Tomorrow(f, "demand", row),
+            { FailedOn: { } failed } => new NextAction(
+                $"resend_{Name(step)}", calendar.AddWorkingDays(failed, p.Ladder.StaffActionDays), ActorRole.Housekeeper, row),
+            { DeliveredOn: not null, PayBy: { } payBy } when payBy >= f.Today =>
+                new NextAction("pay_by_lapses", payBy.AddDays(1), ActorRole.System, "law.civil_code_944"),
+            { DeliveredOn: not null } => null,
+            { SentOn: { } sent } => new NextAction(
+                $"prove_delivery_{Name(step)}", sent.AddDays(p.Demand.DeliveryProofDays), ActorRole.Housekeeper, row),
+            _ => new NextAction(
+                $"send_{Name(step)}", demand.OrderedOn.AddDays(p.Demand.DeliveryProofDays), ActorRole.Housekeeper, row),
+        };
+    }
+
+    /// <summary>What the guards of the next move wait for: the last of their dates, or a person.</summary>
+    private static NextAction Guarded(CaseFacts f, CaseStage to, PolicyPack p, BusinessCalendar calendar)
+    {
+        var date = f.Today.AddDays(1);
+        foreach (var guard in CaseGuards.Of(f, to, p, calendar))
+        {
+            if (guard.Holds || guard.Name is "approved" or "owner_granted" or "matter_moves")
+            {
+                continue;
+            }
+
+            if (guard.Until is not { } until)
+            {
+                return Staff(f, $"clear_{guard.Name}", ActorRole.EstateManager, p.Ladder.StaffActionDays, guard.Rule);
+            }
+
+            date = until > date ? until : date;
+        }
+
+        return new NextAction(Name(to), date, ActorRole.System, CaseMap.RowOf(to));
+    }
+
+    private static NextAction Grievance(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    {
+        var open = f.State.Grievances.Where(g => g.IsOpen).ToArray();
+        var due = open.Length == 0 ? f.Today : open.Min(g => DueOf(g, p.Grievance, calendar));
+        return new NextAction("resolve_grievance", due, ActorRole.EstateManager, "seed.89");
+    }
+
+    private static DateOnly DueOf(Grievance g, GrievanceRules rules, BusinessCalendar calendar) => g.Stage switch
+    {
+        GrievanceStage.Open => calendar.AddWorkingDays(g.StageSince, rules.AcknowledgeWorkingDays),
+        GrievanceStage.Acknowledged => calendar.AddWorkingDays(g.StageSince, rules.PlanWorkingDays),
+        _ => g.CommittedDate ?? g.OpenedOn.AddDays(rules.ResolveDays),
+    };
+
+    private static NextAction Staff(CaseFacts f, string kind, ActorRole by, int days, RuleId rule) =>
+        new(kind, f.State.Lapsed?.Kind == kind ? f.State.Lapsed.DueOn : f.State.StageSince.AddDays(days), by, rule);
+
+    private static NextAction Tomorrow(CaseFacts f, string kind, RuleId rule) =>
+        new(kind, f.State.AssessedOn == f.Today ? f.Today.AddDays(1) : f.Today, ActorRole.System, rule);
+
+    private static DateOnly Later(DateOnly on, DateOnly today) => on > today ? on : today.AddDays(1);
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => SnakeCase.Of(value);
+}

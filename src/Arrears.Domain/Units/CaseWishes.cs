@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>What rows 2–5 ask of the owner machine: one wish at a time, the newest replacing the one before.</summary>
+internal static class CaseWishes
+{
+    public static void Run(UnitDraft d, string caseId)
+    {
+        var s = d.Case(caseId);
+        var f = d.Facts(caseId);
+        if (s.Stage == CaseStage.PreDueReminder)
+        {
+            RemindBeforeDue(d, f);
+        }
+        else if (f.InArrears && !(f.IsPaused && !f.MustPreserve))
+        {
+            Wish(d, f);
+        }
+    }
+
+    /// <summary>How many reminders of row 3 have fallen due; the date of the next, if any is left.</summary>
+    public static (int Due, DateOnly? Next) Reminders(CaseState s, ImmutableArray<int> offsets, DateOnly today)
+    {
+        var due = 0;
+        foreach (var offset in offsets)
+        {
+            var on = CaseClock.DueOn(s, s.StageSince, offset - offsets[0]);
+            if (on is null || on > today)
+            {
+                return (due, on);
+            }
+
+            due++;
+        }
+
+        return (due, null);
+    }
+
+    private static void RemindBeforeDue(UnitDraft d, CaseFacts f)
+    {
+        if (f.State.RemindersWished == 0 && f.State.Ledger.NextDue(d.Today) is { } due)
+        {
+            Ask(d, f, ContactPurpose.PreDueReminder, 1, d.Context.Policy.Contact.ReminderChannels, [], due);
+        }
+    }
+
+    private static void Wish(UnitDraft d, CaseFacts f)
+    {
+        var s = f.State;
+        var ladder = d.Context.Policy.Ladder;
+        switch (s.Stage)
+        {
+            case CaseStage.Reminder:
+                var (due, _) = Reminders(s, ladder.ReminderOffsetsDays, d.Today);
+                if (due > s.RemindersWished)
+                {
+                    Ask(d, f, ContactPurpose.Reminder, due, d.Context.Policy.Contact.ReminderChannels, [], d.Today.AddDays(ladder.CallWindowDays));
+                }
+
+                break;
+            case CaseStage.Call when s.Wish is null && !f.CallsExhausted:
+                var tried = f.AttemptsInStage(ContactPurpose.Call).Select(a => a.Band).Distinct().ToImmutableArray();
+                Ask(d, f, ContactPurpose.Call, 0, [Channel.Call], tried, d.Today.AddDays(ladder.CallWindowDays));
+                break;
+            case CaseStage.Visit when s.Wish is null && !f.VisitIsPointless && !f.AttemptsInStage(ContactPurpose.Visit).Any():
+                Ask(d, f, ContactPurpose.Visit, 0, [Channel.Visit], [], d.Today.AddDays(ladder.VisitSpacingDays));
+                break;
+            case CaseStage.Call or CaseStage.Visit when s.Wish is null && !f.EnoughAttempts:
+                AskForMissingAttempt(d, f);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Row 6 wants attempts on several channels: one that was not tried yet comes first.</summary>
+    private static void AskForMissingAttempt(UnitDraft d, CaseFacts f)
+    {
+        var tried = f.State.Attempts.Where(CaseFacts.IsMade).Select(a => a.Channel).ToHashSet();
+        var channels = d.Context.Policy.Contact.ReminderChannels.OrderBy(c => tried.Contains(c) ? 1 : 0).ToImmutableArray();
+        Ask(d, f, ContactPurpose.Reminder, 0, channels, [], d.Today.AddDays(d.Context.Policy.Ladder.CallWindowDays));
+    }
+
+    private static void Ask(
+        UnitDraft d,
+        CaseFacts f,
+        ContactPurpose purpose,
+        int ordinal,
+        ImmutableArray<Channel> channels,
+        ImmutableArray<string> avoid,
+        DateOnly by)
+    {
+        var usable = channels.Where(f.CanUse).ToImmutableArray();
+        if (usable.IsEmpty)
+        {
+            return;
+        }
+
+        var rule = CaseMap.RowOf(f.State.Stage);
+        d.Raise(new ContactWished(f.State.Id, purpose, ordinal, usable, avoid, d.Today, by), rule);
+        var now = d.Case(f.State.Id);
+        d.Tell(now, new ContactWanted(now.Id, now.Version, purpose, usable, avoid, d.Today, by));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Ledger;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>One decision in the making: the state as far as it has come, what happened, and what is to be said.</summary>
+internal sealed class UnitDraft(UnitState? before, DecisionContext context)
+{
+    private readonly ImmutableArray<Happened<UnitEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<UnitEvent>>();
+    private readonly ImmutableArray<Addressed>.Builder _messages = ImmutableArray.CreateBuilder<Addressed>();
+
+    public UnitState? Before { get; } = before;
+
+    public DecisionContext Context { get; } = context;
+
+    public UnitState? State { get; private set; } = before;
+
+    public DateOnly Today => Context.Today;
+
+    public bool HasEvents => _events.Count > 0;
+
+    public CaseState Case(string caseId) =>
+        State?.Find(caseId) ?? throw new InvariantViolationException($"Case {caseId} vanished within a decision.");
+
+    public CaseFacts Facts(string caseId) => new(Case(caseId), Context.Policy, Context.Calendar, Today);
+
+    public void Raise(UnitEvent happened, RuleId rule)
+    {
+        State = UnitEvolution.Apply(State, happened);
+        _events.Add(new Happened<UnitEvent>(happened, rule));
+    }
+
+    public void Raise(string caseId, ImmutableArray<LedgerEvent> entries, RuleId rule)
+    {
+        foreach (var entry in entries)
+        {
+            Raise(new MoneyMoved(caseId, entry), rule);
+        }
+    }
+
+    /// <summary>Says something to the owner of a case; it leaves in the same transaction.</summary>
+    public void Tell(CaseState about, Message message) =>
+        _messages.Add(new Addressed(AccountKey.ForOwner(Context.Account.Operator, about.Owner), message));
+
+    public void Tell(AccountKey to, Message message) => _messages.Add(new Addressed(to, message));
+
+    public Decision<UnitEvent> Finish() => new(null, _events.DrainToImmutable(), _messages.DrainToImmutable(), []);
+}

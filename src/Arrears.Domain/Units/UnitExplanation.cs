@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Policy;
+using Arrears.Domain.Units.Texts;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>Why each case is where it is, what comes next, and what holds back every other move. Decides nothing.</summary>
+public static class UnitExplanation
+{
+    public static Explanation Of(
+        AccountKey key, UnitState state, PolicyPack policy, BusinessCalendar calendar, DateOnly today) =>
+        new(key.Value, today, [.. state.Cases.Select(s => Position(s, policy, calendar, today))]);
+
+    private static ExplainedPosition Position(CaseState s, PolicyPack policy, BusinessCalendar calendar, DateOnly today)
+    {
+        var f = new CaseFacts(s, policy, calendar, today);
+        var next = CaseNextAction.Of(s, policy, calendar, today);
+        return new ExplainedPosition(
+            s.Id,
+            SnakeCase.Of(s.Stage),
+            s.StageSince,
+            Reason(s.StageRule, UnitTexts.Stage(s.Stage)),
+            next is null ? null : new ExplainedNext(next.Kind, next.On, next.By, Reason(next.Rule, UnitTexts.Action(next.Kind))),
+            [.. Targets(s.Stage).Select(to => Move(f, to, policy, calendar))],
+            [.. Regions(s, today)]);
+    }
+
+    private static IEnumerable<CaseStage> Targets(CaseStage from) =>
+        Enum.GetValues<CaseTrigger>().Where(t => t < CaseTrigger.DecidedWrittenOff && t != CaseTrigger.PaymentBounced)
+            .SelectMany(t => CaseMap.Next(from, t)).Distinct();
+
+    private static ExplainedMove Move(CaseFacts f, CaseStage to, PolicyPack policy, BusinessCalendar calendar)
+    {
+        var guards = CaseGuards.Of(f, to, policy, calendar);
+        return new ExplainedMove(
+            SnakeCase.Of(to),
+            CaseGuards.AllHold(guards),
+            [.. guards.Select(g => new ExplainedGuard(g.Name, g.Holds, g.Until, Reason(g.Rule, UnitTexts.Guard(g.Name))))]);
+    }
+
+    private static ExplainedReason Reason(RuleId rule, Text text) =>
+        new(rule.Value, text.English, text.Chinese, rule.Value);
+
+    private static IEnumerable<string> Regions(CaseState s, DateOnly today)
+    {
+        foreach (var hold in s.Holds.Where(h => h.IsActive(today)))
+        {
+            yield return $"hold:{SnakeCase.Of(hold.Kind)} until {hold.Until:yyyy-MM-dd}";
+        }
+
+        foreach (var pause in s.Standing.Active)
+        {
+            yield return $"pause:{SnakeCase.Of(pause.Kind)}" + (pause.Until is { } until ? $" until {until:yyyy-MM-dd}" : "");
+        }
+
+        foreach (var grievance in s.Grievances.Where(g => g.IsOpen))
+        {
+            yield return $"grievance:{SnakeCase.Of(grievance.Stage)} {grievance.Id}";
+        }
+
+        foreach (var alert in s.Alerts)
+        {
+            yield return $"limitation:{alert.ChargeId} {(alert.Level == 0 ? "barred" : $"within {alert.Level} days")}, ends {alert.LimitOn:yyyy-MM-dd}";
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>What people and the dispatcher say about a formal step: approval, refusal, resend, the commit point.</summary>
+internal static class UnitSteps
+{
+    public static Refused? Handle(UnitDraft d, CaseCommand command) => command switch
+    {
+        ApproveStep c => Approve(d, c),
+        DeclineStep c => Decline(d, c),
+        ResendDemand c => Resend(d, c),
+        CommitDispatch c => Commit(d, c),
+        _ => throw new InvariantViolationException($"{command.GetType().Name} is not about a step."),
+    };
+
+    private static Refused? Approve(UnitDraft d, ApproveStep c)
+    {
+        if (Judge(d, c.CaseId, c.Step) is { } refused)
+        {
+            return refused;
+        }
+
+        var proposal = d.Case(c.CaseId).Proposal!;
+        if (proposal.ApprovedBy is not null)
+        {
+            return new Refused(Refusal.AlreadyDecided, "A17.6");
+        }
+
+        d.Raise(new StepApproved(c.CaseId, c.Step, d.Context.Actor.Id, d.Today), "A17.6");
+        CaseSteps.Request(d, c.CaseId);
+        return null;
+    }
+
+    private static Refused? Decline(UnitDraft d, DeclineStep c)
+    {
+        if (Judge(d, c.CaseId, c.Step) is { } refused)
+        {
+            return refused;
+        }
+
+        if (string.IsNullOrWhiteSpace(c.Reason))
+        {
+            return new Refused(Refusal.MissingReason, "A17.6");
+        }
+
+        var latest = d.Today.AddDays(d.Context.Policy.Hold.MaxDays);
+        if (c.AskAgainOn <= d.Today || c.AskAgainOn > latest)
+        {
+            return new Refused(Refusal.DateOutOfRange, "A17.9", latest, "A declined step comes back within the longest hold.");
+        }
+
+        d.Raise(new StepSentBack(c.CaseId, c.Step, c.AskAgainOn, "declined", Declined: true), "A17.6");
+        return null;
+    }
+
+    private static Refused? Judge(UnitDraft d, string caseId, ContactPurpose step)
+    {
+        if (!d.Context.Policy.Authority.DemandApprovers.Contains(d.Context.Actor.Role))
+        {
+            return new Refused(Refusal.RoleForbids, "A17.6");
+        }
+
+        return d.Case(caseId).Proposal?.Step == step ? null : new Refused(Refusal.NotProposed, "A17.6");
+    }
+
+    private static Refused? Resend(UnitDraft d, ResendDemand c)
+    {
+        var s = d.Case(c.CaseId);
+        var step = s.Stage == CaseStage.SecondDemand ? ContactPurpose.SecondDemand : ContactPurpose.FirstDemand;
+        if (s.Stage is not (CaseStage.FirstDemand or CaseStage.SecondDemand))
+        {
+            return new Refused(Refusal.StageForbids, "A17.6");
+        }
+
+        if (s.Proposal is not null || d.Facts(c.CaseId).DemandOf(step) is not { FailedOn: not null } failed)
+        {
+            return new Refused(Refusal.NotProposed, "A17.6", Detail: "No demand of this stage has failed and waits to be sent again.");
+        }
+
+        if (!d.Facts(c.CaseId).InArrears)
+        {
+            return new Refused(Refusal.NothingOutstanding, "seed.17");
+        }
+
+        d.Raise(new StepProposed(c.CaseId, step, d.Today, false, d.Today), "A17.6");
+        d.Raise(new StepApproved(c.CaseId, step, failed.ApprovedBy, d.Today), "A17.6");
+        CaseSteps.Request(d, c.CaseId);
+        return null;
+    }
+
+    /// <summary>What was paid is never chased: the unit has the last word before anything leaves.</summary>
+    private static Refused? Commit(UnitDraft d, CommitDispatch c)
+    {
+        var f = d.Facts(c.CaseId);
+        var demand = f.State.Demands.FirstOrDefault(x => x.DispatchId == c.DispatchId);
+        var formal = c.Purpose is ContactPurpose.FirstDemand or ContactPurpose.SecondDemand or ContactPurpose.PreservingDemand;
+        if (formal && demand is null)
+        {
+            return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The step was not taken, or not with this dispatch.");
+        }
+
+        var early = c.Purpose == ContactPurpose.PreDueReminder;
+        var owed = early ? f.State.Ledger.Outstanding : f.Overdue;
+        if (early ? !owed.IsPositive || f.State.Stage != CaseStage.PreDueReminder : !f.InArrears)
+        {
+            return new Refused(Refusal.NothingOutstanding, "seed.17");
+        }
+
+        if (f.IsPaused && !f.MustPreserve)
+        {
+            return new Refused(Refusal.GuardForbids, "A17.9", CaseClock.FirstFree(f.State, d.Today));
+        }
+
+        var charges = early ? [] : f.Claims();
+        d.Raise(new DispatchCommitted(c.CaseId, c.DispatchId, c.Purpose, owed, charges, d.Today), "dispatch.commit");
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Units;
+
+/// <summary>
+/// Tells the owner what changed, as absolute facts: compared with what was told before, so that nothing is said twice
+/// and nothing is kept to remember it.
+/// </summary>
+internal static class UnitTelling
+{
+    public static void Run(UnitDraft d)
+    {
+        foreach (var now in d.State?.Cases ?? [])
+        {
+            var before = d.Before?.Find(now.Id);
+            if (before is not null && before.Version == now.Version)
+            {
+                continue;
+            }
+
+            var facts = Facts(d, now);
+            if (before is null || Facts(d, before) with { CaseVersion = now.Version } != facts)
+            {
+                d.Tell(now, facts);
+            }
+
+            if (before is not null && before.Stage != now.Stage && EndsContact(now.Stage))
+            {
+                d.Tell(now, new CaseCured(now.Id, now.Version, now.Stage));
+            }
+            else if (before?.Wish is not null && now.Wish is null && !IsServed(before, now))
+            {
+                d.Tell(now, new ContactWanted(now.Id, now.Version, before.Wish.Purpose, [], [], d.Today, d.Today));
+            }
+        }
+    }
+
+    private static ArrearsChanged Facts(UnitDraft d, CaseState s)
+    {
+        var f = new CaseFacts(s, d.Context.Policy, d.Context.Calendar, d.Today);
+        return new ArrearsChanged(
+            s.Id,
+            s.Version,
+            d.Context.Account.Group,
+            s.Contract.Creditor,
+            s.Stage,
+            s.Ledger.Outstanding,
+            f.Overdue,
+            s.Ledger.ReceivedEver,
+            f.OldestDue,
+            f.HasOpenGrievance,
+            f.Disputed.IsPositive);
+    }
+
+    private static bool EndsContact(CaseStage stage) => stage is CaseStage.Cured or CaseStage.Current
+        or CaseStage.WrittenOff or CaseStage.TimeBarred or CaseStage.NotLiable or CaseStage.ContractEnded;
+
+    /// <summary>The contact was made: the owner knows, having told us.</summary>
+    private static bool IsServed(CaseState before, CaseState now) =>
+        now.Attempts.Any(a => a.Purpose == before.Wish!.Purpose && !before.Attempts.Contains(a));
+}

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using Arrears.Contracts.Grains;
+using Arrears.Contracts.Policy;
+using Arrears.Contracts.Storage;
+using Arrears.Contracts.Time;
+using Arrears.Domain;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Json;
+using Arrears.Domain.Policy;
+using Microsoft.Extensions.Logging;
+
+namespace Arrears.Grains.Accounts;
+
+/// <summary>Everything an account grain needs from its silo.</summary>
+public sealed record AccountServices(
+    IAccountStore Store, IPolicyDirectory Policies, IBusinessClock Clock, ILogger<AccountServices> Log);
+
+/// <summary>
+/// Load, decide, persist, swap. What is in memory is what is stored: a decision is applied to a copy, committed in one
+/// transaction, and only then becomes the state. After any storage failure the grain deactivates and its caller
+/// retries with the same key.
+/// </summary>
+public abstract class AccountGrain<TState, TEvent>(AccountServices services) : Grain
+    where TState : class
+{
+    private TState? _state;
+    private long _version;
+    private string? _quarantine;
+
+    protected TState? State => _state;
+
+    protected AccountKey Key { get; private set; } = null!;
+
+    protected AccountServices Services => services;
+
+    /// <summary>Schema number of the stored state; a change needs an upcaster and golden records.</summary>
+    protected abstract int Schema { get; }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Key = AccountKey.Parse(this.GetPrimaryKeyString());
+        await Load(cancellationToken);
+    }
+
+    protected abstract TState Evolve(TState? state, TEvent happened);
+
+    protected abstract BusinessMoment? NextWake(TState state, DecisionContext context);
+
+    /// <summary>The read rows of the account as they should stand.</summary>
+    protected abstract IEnumerable<ReadRow> Rows(TState state, DecisionContext context);
+
+    /// <summary>Names the owner's zone or the estate's: business date and time of this account.</summary>
+    protected virtual BusinessCalendar Zoned(BusinessCalendar calendar) => calendar;
+
+    protected async Task<CommandReply> Run(
+        Func<TState?, DecisionContext, Decision<TEvent>> decide, CommandMeta meta, AppliedMessage? applied = null, bool always = false)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (_quarantine is { } reason)
+            {
+                return Reply(ReplyStatus.Quarantined, detail: reason);
+            }
+
+            var inForce = await services.Policies.For(Key, services.Clock.UtcNow);
+            if (inForce is not { Pack: { } pack, Calendar: { } plain })
+            {
+                return Reply(ReplyStatus.NoPolicy, detail: inForce.Missing);
+            }
+
+            var calendar = Zoned(plain);
+            var context = new DecisionContext(Key, pack, calendar, calendar.ToLocal(services.Clock.UtcNow), meta.Actor);
+            var decision = decide(_state, context);
+            if (decision.Refused is { } refused)
+            {
+                return await FirstAnswer(meta) ?? Refusal(refused);
+            }
+
+            if (decision.Events.IsEmpty && meta.RequestId is null && applied is null && !always)
+            {
+                return Reply(ReplyStatus.Accepted);
+            }
+
+            var (reply, again) = await Commit(decision, context, meta, applied, inForce.Epoch, attempt);
+            if (!again)
+            {
+                return reply;
+            }
+        }
+    }
+
+    private async Task<(CommandReply Reply, bool Again)> Commit(
+        Decision<TEvent> decision, DecisionContext context, CommandMeta meta, AppliedMessage? applied, long epoch, int attempt)
+    {
+        var next = _state;
+        foreach (var happened in decision.Events)
+        {
+            next = Evolve(next, happened.Event);
+        }
+
+        if (next is null)
+        {
+            throw new InvariantViolationException($"{Key} accepted a command and still does not exist.");
+        }
+
+        var names = decision.Events.Select(e => JournalEnvelope.NameOf(e.Event!)).ToImmutableArray();
+        var reply = new CommandReply(ReplyStatus.Accepted, _version + 1, names);
+        var result = await services.Store.Commit(WriteOf(decision, next, reply, context, meta, applied, epoch));
+        switch (result.Outcome)
+        {
+            case CommitOutcome.Committed:
+                (_state, _version) = (next, result.Version);
+                return (reply with { Version = result.Version }, false);
+            case CommitOutcome.Replayed:
+                return (Replay(result.Replayed!, meta), false);
+            case CommitOutcome.AlreadyApplied:
+                return (Reply(ReplyStatus.Replayed), false);
+            case CommitOutcome.OutOfOrder:
+                return (Reply(ReplyStatus.Unavailable, detail: OutOfOrder), false);
+            case CommitOutcome.StalePolicy when attempt < 2:
+                services.Policies.Forget(Key.Operator);
+                return (reply, true);
+            case CommitOutcome.Conflict when attempt < 2:
+                await Load(CancellationToken.None);
+                return (reply, true);
+            case CommitOutcome.Unknown:
+                Drop(result);
+                return (Reply(ReplyStatus.Unknown, detail: result.Error), false);
+            default:
+                Drop(result);
+                return (Reply(ReplyStatus.Unavailable, detail: result.Error), false);
+        }
+    }
+
+    /// <summary>Detail of a reply to a message that came before its predecessor.</summary>
+    protected const string OutOfOrder = "out_of_order";
+
+    private AccountWrite WriteOf(
+        Decision<TEvent> decision,
+        TState next,
+        CommandReply reply,
+        DecisionContext context,
+        CommandMeta meta,
+        AppliedMessage? applied,
+        long epoch)
+    {
+        var calendar = context.Calendar;
+        var lines = decision.Events.Select(e => JournalEnvelope.Line(e, context, services.Clock.UtcNow));
+        var messages = decision.Messages.Select(m => new OutgoingMessage(m.To, JournalEnvelope.NameOf(m.Message), DomainJson.Write(m.Message)));
+        var dispatches = decision.Dispatches.Select(x => new DispatchWrite(
+            x.Id,
+            SnakeCase.Of(x.Channel),
+            SnakeCase.Of(x.Status),
+            calendar.ToInstant(x.SendFrom.Date, x.SendFrom.Time),
+            calendar.ToInstant(x.ExpiresAt.Date, x.ExpiresAt.Time),
+            DomainJson.Write(x.Order)));
+        var key = meta.RequestId is { } id
+            ? new IdempotencyEntry(new IdempotencyKey(Key.Operator, meta.Actor.Id, id), meta.BodyHash, DomainJson.Write(reply), meta.Keep)
+            : null;
+        var due = NextWake(next, context) is { } wake ? calendar.ToInstant(wake.Date, wake.Time) : (DateTimeOffset?)null;
+        return new AccountWrite(
+            Key,
+            _version,
+            Schema,
+            DomainJson.Write(next),
+            [.. lines],
+            key,
+            applied,
+            [.. messages],
+            [.. dispatches],
+            due,
+            RowChanges.Between(_state is null ? [] : Rows(_state, context), Rows(next, context)),
+            epoch);
+    }
+
+    private async Task<CommandReply?> FirstAnswer(CommandMeta meta)
+    {
+        if (meta.RequestId is not { } id)
+        {
+            return null;
+        }
+
+        var stored = await services.Store.FindAnswer(new IdempotencyKey(Key.Operator, meta.Actor.Id, id));
+        return stored is null ? null : Replay(stored, meta);
+    }
+
+    private CommandReply Replay(StoredAnswer stored, CommandMeta meta) =>
+        stored.Account == Key && stored.BodyHash.Span.SequenceEqual(meta.BodyHash)
+            ? DomainJson.Read<CommandReply>(stored.Answer.Span) with { Status = ReplyStatus.Replayed }
+            : Reply(ReplyStatus.KeyReused, detail: "The request id was used for another request.");
+
+    private CommandReply Refusal(Refused refused) => new(
+        ReplyStatus.Refused, _version, [], refused.Reason, refused.Rule.Value, refused.Until, refused.Detail);
+
+    private CommandReply Reply(ReplyStatus status, string? detail = null) => new(status, _version, [], Detail: detail);
+
+    private void Drop(CommitResult result)
+    {
+        AccountLog.CommitLost(services.Log, Key.Value, result.Outcome, result.Error);
+        DeactivateOnIdle();
+    }
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        var loaded = await services.Store.Load(Key, cancellation);
+        var known = loaded.Outcome == LoadOutcome.Found && loaded.Schema == Schema;
+        _state = known ? DomainJson.Read<TState>(loaded.State.Span) : null;
+        _version = loaded.Version;
+        _quarantine = loaded.Outcome switch
+        {
+            LoadOutcome.Found => known ? null : $"Schema {loaded.Schema} is not known to this version.",
+            LoadOutcome.Absent => null,
+            _ => loaded.Reason ?? "damaged",
+        };
+        if (_quarantine is { } reason)
+        {
+            AccountLog.Quarantined(services.Log, Key.Value, reason);
+        }
+    }
+}

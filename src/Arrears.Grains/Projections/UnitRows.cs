@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Arrears.Contracts.Storage;
+using Arrears.Domain;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Ledger;
+using Arrears.Domain.Limitation;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Units;
+
+namespace Arrears.Grains.Projections;
+
+/// <summary>The read rows of a unit. They hold dates and amounts; ages and buckets are the reader's business.</summary>
+internal static class UnitRows
+{
+    public static IEnumerable<ReadRow> Of(AccountKey key, UnitState state, DecisionContext context)
+    {
+        yield return Row(
+            ReadTables.Unit,
+            "unit",
+            key.Group,
+            state.Building,
+            state.Entrance,
+            state.Room,
+            SnakeCase.Of(state.Occupancy),
+            state.AreaSquareCentimetres,
+            (long)state.Cases.Length);
+        foreach (var s in state.Cases)
+        {
+            var next = UnitLifecycle.NextAction(s, context.Policy, context.Calendar, context.Today);
+            yield return CaseRow(key, state, s, next, context);
+            foreach (var row in MoneyRows(s, context))
+            {
+                yield return row;
+            }
+
+            if (next is not null && IsWorkHere(next))
+            {
+                yield return WorkRow(key, s, next);
+            }
+        }
+    }
+
+    private static ReadRow CaseRow(AccountKey key, UnitState state, CaseState s, NextAction? next, DecisionContext context)
+    {
+        var today = context.Today;
+        return Row(
+            ReadTables.Case,
+            s.Id,
+            key.Group,
+            key.Name,
+            state.Building,
+            s.Owner,
+            s.Contract.Id,
+            SnakeCase.Of(s.Stage),
+            Date(s.StageSince),
+            next?.Kind,
+            Date(next?.On),
+            next is null ? null : SnakeCase.Of(next.By),
+            s.Holds.Any(h => h.IsActive(today)) || !s.Standing.Active.IsEmpty,
+            s.Ledger.Outstanding.Fen,
+            s.Ledger.Overdue(today).Fen,
+            s.Ledger.UnallocatedCredit.Fen,
+            Date(s.Ledger.OldestOverdueDue(today)),
+            s.Matter?.MatterId,
+            Date(s.Alerts.IsEmpty ? null : s.Alerts.Min(a => a.LimitOn)),
+            Date(Delivered(s, ContactPurpose.FirstDemand)),
+            Date(Delivered(s, ContactPurpose.SecondDemand)));
+    }
+
+    private static IEnumerable<ReadRow> MoneyRows(CaseState s, DecisionContext context)
+    {
+        foreach (var charge in s.Ledger.Charges)
+        {
+            var limit = charge.IsOpen
+                ? LimitationClock.Of(charge, context.Calendar, context.Policy.Limitation).Conservative
+                : (DateOnly?)null;
+            yield return Row(
+                ReadTables.Charge,
+                charge.Id,
+                s.Id,
+                charge.Item,
+                Date(charge.PeriodFrom),
+                Date(charge.PeriodTo),
+                Date(charge.Due),
+                charge.Amount.Fen,
+                charge.Allocated.Fen,
+                charge.Credited.Fen,
+                StatusOf(charge),
+                Date(limit));
+        }
+
+        foreach (var payment in s.Ledger.Payments)
+        {
+            yield return Row(
+                ReadTables.Payment,
+                payment.Id,
+                s.Id,
+                payment.ExternalId,
+                SnakeCase.Of(payment.Method),
+                Date(payment.Received),
+                payment.Amount.Fen,
+                payment.Allocated.Fen,
+                payment.Unallocated.Fen,
+                payment.Reversed);
+        }
+    }
+
+    private static ReadRow WorkRow(AccountKey key, CaseState s, NextAction next) => Row(
+        ReadTables.Work,
+        $"{s.Id}/{next.Kind}",
+        next.Kind,
+        key.Group,
+        key.Name,
+        s.Id,
+        s.Owner,
+        Date(next.On),
+        null,
+        null,
+        SnakeCase.Of(next.By),
+        s.Proposal is { } proposal ? SnakeCase.Of(proposal.Step) : null,
+        s.Demands.IsEmpty ? null : s.Demands[^1].DispatchId,
+        Date(s.StageSince));
+
+    /// <summary>Calls and visits are granted by the owner machine and appear in its work.</summary>
+    private static bool IsWorkHere(NextAction next) =>
+        next.By != ActorRole.System && next.Kind is not ("call" or "visit" or "reminder" or "pre_due_reminder" or "matter_status");
+
+    /// <summary>Without a date: whether an open charge is due or overdue is told by its due date.</summary>
+    private static string StatusOf(Charge charge) => SnakeCase.Of(charge switch
+    {
+        { Reversed: true } => ChargeStatus.Reversed,
+        { Draft: true } => ChargeStatus.Draft,
+        { WrittenOff: true } => ChargeStatus.WrittenOff,
+        { Outstanding.IsPositive: true, Disputed: true } => ChargeStatus.Disputed,
+        { Outstanding.IsPositive: true } => ChargeStatus.Billed,
+        { Allocated.IsZero: true } => ChargeStatus.Waived,
+        _ => ChargeStatus.Settled,
+    });
+
+    private static DateOnly? Delivered(CaseState s, ContactPurpose step) =>
+        s.Demands.LastOrDefault(d => d.Step == step)?.DeliveredOn;
+
+    private static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ReadRow Row(ReadTable table, string key, params ReadOnlySpan<object?> values) =>
+        new(table.Name, key, [.. values]);
+}
