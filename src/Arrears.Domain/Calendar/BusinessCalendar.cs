@@ -43,7 +43,7 @@ public sealed class BusinessCalendar
 
     public string Id => Data.Id;
 
-    /// <summary>SHA-256 of the canonical content, lower-case hex: two calendars that differ in a day differ here.</summary>
+    /// <summary>SHA-256 of the canonical content, lower-case hex; calendars that differ in a day differ here.</summary>
     public string Version { get; }
 
     public TimeZoneInfo Zone { get; }
@@ -52,7 +52,7 @@ public sealed class BusinessCalendar
     public CalendarData Data { get; }
 
     /// <summary>Builds a calendar from data that was read or written by hand.</summary>
-    /// <exception cref="ArgumentException">The data contradict themselves; a file reader reports this first.</exception>
+    /// <exception cref="ArgumentException">The data contradict themselves; the file reader says so first.</exception>
     /// <exception cref="TimeZoneNotFoundException">The zone is unknown to this machine.</exception>
     public static BusinessCalendar Create(CalendarData data)
     {
@@ -81,7 +81,7 @@ public sealed class BusinessCalendar
         ? day.HasFlag(Day.Working)
         : !_weekend.Contains(date.DayOfWeek);
 
-    /// <summary>A day off by notice or statute. Ordinary weekends are not; weekends inside a published holiday are.</summary>
+    /// <summary>A day off by notice or statute: not an ordinary weekend, yet a weekend inside a holiday.</summary>
     public bool IsPublicHoliday(DateOnly date) => Find(date) is { } day && day.HasFlag(Day.Holiday);
 
     /// <summary>Nothing final was published for that year: the answer may change.</summary>
@@ -173,7 +173,8 @@ public sealed class BusinessCalendar
     /// A deadline of our own after the calendar changed: the earlier of what we had and what it would be now. News may
     /// make us act sooner; it never gives us time that the old calendar did not.
     /// </summary>
-    public static DateOnly RecomputeOwnDeadline(DateOnly old, DateOnly recomputed) => recomputed < old ? recomputed : old;
+    public static DateOnly RecomputeOwnDeadline(DateOnly old, DateOnly recomputed) =>
+        recomputed < old ? recomputed : old;
 
     private Day? Find(DateOnly date)
     {

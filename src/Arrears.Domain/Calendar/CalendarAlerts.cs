@@ -6,7 +6,13 @@ namespace Arrears.Domain.Calendar;
 /// <param name="FirstRelied">The earliest of the dates that rely on that year.</param>
 /// <param name="Dates">How many do.</param>
 public sealed record CalendarAlert(
-    string CalendarId, int Year, CalendarAlertReason Reason, DateOnly FirstRelied, int Dates, string English, string Chinese);
+    string CalendarId,
+    int Year,
+    CalendarAlertReason Reason,
+    DateOnly FirstRelied,
+    int Dates,
+    string English,
+    string Chinese);
 
 public enum CalendarAlertReason
 {

@@ -10,7 +10,10 @@ namespace Arrears.Domain.Calendar;
 /// </summary>
 public static class CalendarFile
 {
-    private static readonly JsonSerializerOptions Plain = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <summary>Reads strictly; every fault names its line, path and reason.</summary>
     public static SourceResult<CalendarData> Read(ReadOnlySpan<byte> utf8, string fileName) =>
@@ -28,11 +31,8 @@ public static class CalendarFile
         var known = zone.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
         file.RefuseIf(!known, "time_zone", "is no time zone known here");
         var data = new CalendarData(id, zone, file.Choices<DayOfWeek>("weekend"), file.Sections("years", ReadYear));
-        if (CalendarChecks.FirstFault(data) is { } fault)
-        {
-            file.Refuse(fault);
-        }
-
+        var fault = CalendarChecks.FirstFault(data);
+        file.RefuseIf(fault is not null, fault ?? "");
         return data;
     }
 

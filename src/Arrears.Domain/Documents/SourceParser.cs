@@ -9,23 +9,21 @@ namespace Arrears.Domain.Documents;
 internal ref struct SourceParser
 {
     private readonly ReadOnlySpan<byte> _utf8;
-    private readonly string _file;
-    private readonly List<SourceFault> _faults;
+    private readonly SourceFaults _faults;
     private Utf8JsonReader _reader;
     private int _countedTo;
     private int _line;
 
-    private SourceParser(ReadOnlySpan<byte> utf8, string file, List<SourceFault> faults)
+    private SourceParser(ReadOnlySpan<byte> utf8, SourceFaults faults)
     {
         _utf8 = utf8;
-        _file = file;
         _faults = faults;
         _reader = new Utf8JsonReader(utf8);
         _line = 1;
     }
 
     /// <summary>The value, or null with a fault added. Text after the value is a fault as well.</summary>
-    public static SourceValue? Parse(ReadOnlySpan<byte> utf8, string file, List<SourceFault> faults)
+    public static SourceValue? Parse(ReadOnlySpan<byte> utf8, SourceFaults faults)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
         {
@@ -34,11 +32,11 @@ internal ref struct SourceParser
 
         if (!Utf8.IsValid(utf8))
         {
-            faults.Add(new SourceFault(file, LineOfInvalidByte(utf8), "$", "is not valid UTF-8"));
+            faults.Form(LineOfInvalidByte(utf8), "$", "is not valid UTF-8");
             return null;
         }
 
-        var parser = new SourceParser(utf8, file, faults);
+        var parser = new SourceParser(utf8, faults);
         try
         {
             parser._reader.Read();
@@ -49,7 +47,7 @@ internal ref struct SourceParser
         catch (JsonException syntax)
         {
             var line = (int)(syntax.LineNumber ?? 0) + 1;
-            faults.Add(new SourceFault(file, line, "$", $"is not valid JSON: {FirstSentence(syntax.Message)}"));
+            faults.Form(line, "$", $"is not valid JSON: {FirstSentence(syntax.Message)}");
             return null;
         }
     }
@@ -98,7 +96,7 @@ internal ref struct SourceParser
             var value = ReadValue($"{path}.{name}");
             if (members.Any(member => member.Name == name))
             {
-                _faults.Add(new SourceFault(_file, nameLine, value.Path, "is given twice"));
+                _faults.Form(nameLine, value.Path, "is given twice");
                 continue;
             }
 
@@ -128,7 +126,7 @@ internal ref struct SourceParser
         catch (InvalidOperationException)
         {
             // Half a surrogate pair, written as an escape: valid JSON syntax, yet no text.
-            _faults.Add(new SourceFault(_file, line, path, "holds an escape that is no character"));
+            _faults.Form(line, path, "holds an escape that is no character");
             return "";
         }
     }

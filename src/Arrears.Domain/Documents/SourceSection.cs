@@ -11,17 +11,15 @@ namespace Arrears.Domain.Documents;
 internal sealed class SourceSection
 {
     private readonly SourceValue? _object;
-    private readonly string _path;
-    private readonly string _file;
-    private readonly List<SourceFault> _faults;
+    private readonly SourceFaults _faults;
+    private readonly int _malformedBefore;
     private readonly HashSet<string> _asked = [];
 
     /// <summary>An object that is missing or no object answers stand-ins without further faults.</summary>
-    public SourceSection(SourceValue? value, string file, List<SourceFault> faults)
+    public SourceSection(SourceValue? value, SourceFaults faults)
     {
-        _file = file;
         _faults = faults;
-        _path = value?.Path ?? "$";
+        _malformedBefore = faults.Malformed;
         _object = value is { Kind: JsonValueKind.Object } ? value : null;
         if (value is not null && _object is null)
         {
@@ -33,18 +31,17 @@ internal sealed class SourceSection
     public static SourceResult<T> ReadFile<T>(ReadOnlySpan<byte> utf8, string file, Func<SourceSection, T> read)
         where T : class
     {
-        var faults = new List<SourceFault>();
-        if (SourceParser.Parse(utf8, file, faults) is not { } root)
+        var faults = new SourceFaults(file);
+        if (SourceParser.Parse(utf8, faults) is not { } root)
         {
-            return new SourceResult<T>(null, faults);
+            return new SourceResult<T>(null, faults.InOrder);
         }
 
-        var section = new SourceSection(root, file, faults);
+        var section = new SourceSection(root, faults);
         var value = read(section);
         section.End();
-        return faults.Count == 0
-            ? new SourceResult<T>(value, [])
-            : new SourceResult<T>(null, [.. faults.OrderBy(fault => fault.Line)]);
+        var found = faults.InOrder;
+        return found.Count > 0 ? new SourceResult<T>(null, found) : new SourceResult<T>(value, []);
     }
 
     public int Integer(string name, int min, int max) =>
@@ -57,27 +54,11 @@ internal sealed class SourceSection
     public ImmutableArray<int> Integers(string name, int min, int max) =>
         [.. Items(name).Select(item => IntegerIn(item, min, max) ?? min)];
 
-    public decimal Fraction(string name, decimal min, decimal max)
-    {
-        if (Get(name) is not { } value)
-        {
-            return min;
-        }
+    public decimal Fraction(string name, decimal min, decimal max) =>
+        Get(name) is { } value && FractionIn(value, min, max) is { } number ? number : min;
 
-        if (value.Kind != JsonValueKind.Number
-            || !decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            Fault(value, $"must be a number, was {Describe(value)}");
-            return min;
-        }
-
-        if (number < min || number > max)
-        {
-            Fault(value, string.Create(CultureInfo.InvariantCulture, $"must be between {min} and {max}, was {number}"));
-        }
-
-        return number;
-    }
+    public decimal? FractionOrNull(string name, decimal min, decimal max) =>
+        Get(name) is { Kind: not JsonValueKind.Null } value ? FractionIn(value, min, max) : null;
 
     public string Text(string name)
     {
@@ -111,7 +92,7 @@ internal sealed class SourceSection
 
     public TimeOnly Time(string name) => Get(name) is { } value ? TimeOf(value) : default;
 
-    /// <summary>Text with two decimals at most, never a JSON number: readers of JSON like to turn those into doubles.</summary>
+    /// <summary>Text with two decimals at most, never a JSON number: many readers turn those into doubles.</summary>
     public Money Amount(string name) => Get(name) is { } value ? AmountOf(value) : default;
 
     public Money? AmountOrNull(string name) =>
@@ -157,29 +138,25 @@ internal sealed class SourceSection
         return [.. members.Select(member => Read(member.Value, section => read(member.Name, section)))];
     }
 
-    /// <summary>Refuses a value that is well formed and still cannot stand beside the others.</summary>
-    public void Refuse(string name, string reason)
+    /// <summary>
+    /// Refuses a value that is well formed and still cannot stand beside the others. Says nothing while a value of
+    /// this section is malformed: whatever stands in for it contradicts nothing.
+    /// </summary>
+    /// <param name="name">A member, or the way down to one: <c>ladder.call_bands</c>.</param>
+    public void RefuseIf(bool contradiction, string name, string reason)
     {
-        if (_object?.Members.FirstOrDefault(member => member.Name == name) is { } member)
+        if (contradiction && _faults.Malformed == _malformedBefore && Down(name) is { } value)
         {
-            Fault(member.Value, reason);
+            _faults.Contradiction(value, reason);
         }
     }
 
     /// <summary>Refuses the section as a whole, at its first line.</summary>
-    public void Refuse(string reason)
+    public void RefuseIf(bool contradiction, string reason)
     {
-        if (_object is not null)
+        if (contradiction && _faults.Malformed == _malformedBefore && _object is not null)
         {
-            Fault(_object, reason);
-        }
-    }
-
-    public void RefuseIf(bool contradiction, string name, string reason)
-    {
-        if (contradiction)
-        {
-            Refuse(name, reason);
+            _faults.Contradiction(_object, reason);
         }
     }
 
@@ -188,7 +165,7 @@ internal sealed class SourceSection
     {
         foreach (var member in (_object?.Members ?? []).Where(member => !_asked.Contains(member.Name)))
         {
-            _faults.Add(new SourceFault(_file, member.Line, member.Value.Path, "is not a known key"));
+            _faults.Form(member.Line, member.Value.Path, "is not a known key");
         }
     }
 
@@ -206,9 +183,14 @@ internal sealed class SourceSection
     private static bool IsText(SourceValue value) =>
         value.Kind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.Text);
 
+    private static SourceValue? Member(SourceValue? parent, string name) =>
+        parent?.Members.FirstOrDefault(member => member.Name == name)?.Value;
+
+    private SourceValue? Down(string names) => names.Split('.').Aggregate(_object, Member);
+
     private T Read<T>(SourceValue? value, Func<SourceSection, T> read)
     {
-        var section = new SourceSection(value, _file, _faults);
+        var section = new SourceSection(value, _faults);
         var result = read(section);
         section.End();
         return result;
@@ -217,13 +199,13 @@ internal sealed class SourceSection
     private SourceValue? Get(string name)
     {
         _asked.Add(name);
-        var member = _object?.Members.FirstOrDefault(member => member.Name == name);
-        if (member is null && _object is not null)
+        var value = Member(_object, name);
+        if (value is null && _object is not null)
         {
-            _faults.Add(new SourceFault(_file, _object.Line, $"{_path}.{name}", "is missing"));
+            _faults.Form(_object.Line, $"{_object.Path}.{name}", "is missing");
         }
 
-        return member?.Value;
+        return value;
     }
 
     private ImmutableArray<SourceValue> Items(string name)
@@ -250,15 +232,28 @@ internal sealed class SourceSection
             : number;
     }
 
+    private decimal? FractionIn(SourceValue value, decimal min, decimal max)
+    {
+        if (value.Kind != JsonValueKind.Number
+            || !decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return Fault<decimal?>(value, $"must be a number, was {Describe(value)}");
+        }
+
+        return number < min || number > max
+            ? Fault<decimal?>(value, FormattableString.Invariant($"must be between {min} and {max}, was {number}"))
+            : number;
+    }
+
     private DateOnly DateOf(SourceValue value) =>
-        value.Kind == JsonValueKind.String
-            && DateOnly.TryParseExact(value.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        value.Kind == JsonValueKind.String && DateOnly.TryParseExact(
+            value.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : Fault<DateOnly>(value, $"must be a date such as \"2026-11-01\", was {Describe(value)}");
 
     private TimeOnly TimeOf(SourceValue value) =>
-        value.Kind == JsonValueKind.String
-            && TimeOnly.TryParseExact(value.Text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        value.Kind == JsonValueKind.String && TimeOnly.TryParseExact(
+            value.Text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : Fault<TimeOnly>(value, $"must be a time such as \"09:30\", was {Describe(value)}");
 
@@ -283,5 +278,5 @@ internal sealed class SourceSection
     }
 
     private void Fault(SourceValue value, string reason) =>
-        _faults.Add(new SourceFault(_file, value.Line, value.Path, reason));
+        _faults.Form(value.Line, value.Path, reason);
 }

@@ -6,7 +6,7 @@ namespace Arrears.Domain.Policy;
 /// </summary>
 /// <param name="VisitMinutesMax">Longest visit (item 138): 15.</param>
 /// <param name="CallbackToleranceMinutes">A promised callback is kept within this many minutes (item 30): 15.</param>
-/// <param name="StopContactsWithinMinutes">After a payment, queued contacts are stopped within this (row 17): 5.</param>
+/// <param name="StopContactsWithinMinutes">A payment stops queued contacts within this (row 17): 5.</param>
 public sealed record ConductRules(
     ThirdPartyRule ThirdParty,
     PublicPostingRule PublicPosting,
@@ -18,7 +18,7 @@ public enum ThirdPartyRule
 {
     Forbidden,
 
-    /// <summary>A person who is lost may be sent word through others, once, without a word about debt (item 57).</summary>
+    /// <summary>Word may be sent to a person who is lost, once, without naming the debt (item 57).</summary>
     MessageOnlyWhenLost,
 }
 
@@ -39,7 +39,7 @@ public enum FeeStartRule
     ActualNextMonth,
     ContractDate,
 
-    /// <summary>From the month after the date on which the estate was handed over, whether the owner came or not.</summary>
+    /// <summary>From the month after the estate's handover, whether the owner came or not.</summary>
     DeemedUnified,
 }
 
@@ -62,12 +62,14 @@ public enum VacancyBasis
 
 /// <summary>Row 13 beyond what <see cref="MatterRules"/> holds; law.md §4.2.</summary>
 /// <param name="MinDemandsBeforeSuit">Delivered demands without which nothing is filed: 2.</param>
+/// <param name="SmallClaimsLimit">Ceiling as an amount; null where it follows wages.</param>
 /// <param name="SmallClaimsWageFactor">Mandatory up to this times the province's yearly average wage: 0.5.</param>
 /// <param name="SmallClaimsAgreedFactor">By agreement up to this times the wage: 2.</param>
 public sealed record CourtRules(
     int MinDemandsBeforeSuit,
-    decimal SmallClaimsWageFactor,
-    decimal SmallClaimsAgreedFactor,
+    Money? SmallClaimsLimit,
+    decimal? SmallClaimsWageFactor,
+    decimal? SmallClaimsAgreedFactor,
     int SmallClaimsExtensionMonths,
     int SummaryMonths,
     int SummaryExtensionMonths);

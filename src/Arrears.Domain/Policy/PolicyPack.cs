@@ -115,11 +115,12 @@ public sealed record DemandRules(
     int DeliveryProofDays);
 
 /// <summary>Row 9.</summary>
-/// <param name="LimitationOverrideDays">With this many days of limitation left or fewer, no hold blocks a preserving demand.</param>
+/// <param name="LimitationOverrideDays">With so many days of limitation left, no hold blocks a preserving demand.</param>
 public sealed record HoldRules(int MaxDays, int MaxRenewals, int LimitationOverrideDays);
 
 /// <summary>Region <c>promise</c> of A17, items 121–129.</summary>
-/// <param name="HorizonDays">A promise lies at most this far ahead; a supervisor may go to <paramref name="SupervisorHorizonDays"/>.</param>
+/// <param name="HorizonDays">A promise lies at most this far ahead.</param>
+/// <param name="SupervisorHorizonDays">The same where a supervisor agrees.</param>
 /// <param name="GraceBankingDays">Broken at the end of the date plus these banking days.</param>
 /// <param name="PauseMaxDays">Longest pause of the stage by one promise.</param>
 /// <param name="BrokenToForce">Broken promises that force the next stage.</param>

@@ -3,7 +3,7 @@ using Arrears.Domain.Calendar;
 
 namespace Arrears.Domain.Tests.Calendar;
 
-/// <summary>The data files against the rules they follow, worked out here from the sun, the moon and the week.</summary>
+/// <summary>The data files against the rules they follow, worked out from sun, moon and week.</summary>
 public sealed class PublishedYearTests
 {
     private static readonly ChineseLunisolarCalendar Lunar = new();

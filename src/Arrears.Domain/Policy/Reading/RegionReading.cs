@@ -1,0 +1,66 @@
+using Arrears.Domain.Documents;
+
+namespace Arrears.Domain.Policy.Reading;
+
+/// <summary>Promise, plan, hardship, grievance and contactability.</summary>
+internal static class RegionReading
+{
+    public static PromiseRules Promise(SourceSection section)
+    {
+        var rules = new PromiseRules(
+            section.Integer("horizon_days", 1, Spans.Days),
+            section.Integer("supervisor_horizon_days", 1, Spans.Days),
+            section.Integer("grace_banking_days", 0, Spans.Days),
+            section.Integer("pause_max_days", 1, Spans.Days),
+            section.Integer("moves_max", 0, Spans.Count),
+            section.Integer("broken_to_force", 1, Spans.Count),
+            section.Integer("partial_percent", 1, Spans.Percent),
+            section.Integer("reminder_days_before", 0, Spans.Days));
+        section.RefuseIf(
+            rules.SupervisorHorizonDays < rules.HorizonDays,
+            "supervisor_horizon_days",
+            $"is less than anybody's horizon_days, {rules.HorizonDays}");
+        section.RefuseIf(
+            rules.ReminderDaysBefore > rules.HorizonDays,
+            "reminder_days_before",
+            $"reminds before the promise can be made, horizon_days is {rules.HorizonDays}");
+        return rules;
+    }
+
+    public static PlanRules Plan(SourceSection section) => new(
+        section.Integer("cure_days", 0, Spans.Days),
+        section.Integer("instalments_max", 1, Spans.Count),
+        section.Integer("sign_within_days", 1, Spans.Days));
+
+    public static HardshipRules Hardship(SourceSection section) => new(
+        section.Integer("decide_working_days", 1, Spans.Days),
+        section.Integer("relief_max_days", 1, Spans.Days),
+        section.Integer("claims_per_year", 0, Spans.Count));
+
+    public static GrievanceRules Grievance(SourceSection section)
+    {
+        var rules = new GrievanceRules(
+            section.Integer("acknowledge_working_days", 0, Spans.Days),
+            section.Integer("plan_working_days", 0, Spans.Days),
+            section.Integer("resolve_days", 1, Spans.Days),
+            section.Integer("progress_every_days", 1, Spans.Days),
+            section.Integer("confirm_days", 1, Spans.Days));
+        section.RefuseIf(
+            rules.PlanWorkingDays < rules.AcknowledgeWorkingDays,
+            "plan_working_days",
+            $"plans before acknowledge_working_days, {rules.AcknowledgeWorkingDays}");
+        return rules;
+    }
+
+    public static UnreachableRules Unreachable(SourceSection section)
+    {
+        var rules = new UnreachableRules(
+            section.Integer("tracing_days", 1, Spans.Days),
+            section.Integer("bounces_to_unreachable", 1, Spans.Count),
+            section.Texts("tracing_steps"));
+        section.RefuseIf(rules.TracingSteps.IsEmpty, "tracing_steps", "must hold a step: silence proves nothing");
+        section.RefuseIf(
+            rules.TracingSteps.Distinct().Count() != rules.TracingSteps.Length, "tracing_steps", "repeats a step");
+        return rules;
+    }
+}

@@ -1,0 +1,57 @@
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Tests.Policy;
+
+public sealed class PolicyReferencesTests
+{
+    private static readonly PolicyPack China = PolicyCatalog.Embedded.Find("cn-default", "2026-11")!;
+
+    [Fact]
+    public void Find_EveryRowOfA17_HasTextInBothLanguages()
+    {
+        for (var row = 1; row <= 18; row++)
+        {
+            var reference = PolicyReferences.Find($"A17.{row}");
+
+            Assert.NotNull(reference);
+            Assert.StartsWith($"A17 row {row}", reference.Citation, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void All_Texts_AreChineseInChineseAndEnglishInEnglish()
+    {
+        Assert.All(PolicyReferences.All, reference =>
+        {
+            Assert.Contains(reference.Chinese, letter => letter is >= '\u4e00' and <= '\u9fff');
+            Assert.DoesNotContain(reference.English, letter => letter > '\u007f');
+            Assert.EndsWith(".", reference.English, StringComparison.Ordinal);
+            Assert.EndsWith("。", reference.Chinese, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("cap.sms_per_7d", "At most 1 by SMS in any 7 consecutive days.", "任意连续 7 天内短信联系不超过 1 次。")]
+    [InlineData(
+        "cap.connected_per_30d_grievance",
+        "At most 3 by call that reached the person in any 30 consecutive days while a grievance is open.",
+        "诉求未结期间，任意连续 30 天内接通的电话联系不超过 3 次。")]
+    public void Find_CapOfThePack_SaysItsOwnNumbers(string rule, string english, string chinese)
+    {
+        var reference = PolicyReferences.Find(rule, China)!;
+
+        Assert.Equal((english, chinese), (reference.English, reference.Chinese));
+        Assert.StartsWith("cn-default 2026-11, contact.caps: ", reference.Citation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reason_KnownAndUnknownRule_NeverFails()
+    {
+        var known = PolicyReferences.Reason("law.civil_code_944", China);
+        var unknown = PolicyReferences.Reason("house.rule", China);
+
+        Assert.Equal("Civil Code 944", known.Reference);
+        Assert.Equal(("house.rule", "house.rule"), (unknown.English, unknown.Rule));
+        Assert.Null(PolicyReferences.Find("house.rule"));
+    }
+}
