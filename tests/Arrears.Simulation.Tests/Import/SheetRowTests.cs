@@ -1,0 +1,159 @@
+using Arrears.Domain;
+using Arrears.Simulation.Import;
+using Arrears.Simulation.Portfolio;
+using Arrears.Simulation.Tests.Portfolio;
+
+namespace Arrears.Simulation.Tests.Import;
+
+/// <summary>Single rows in the spellings and with the faults that offices produce.</summary>
+public sealed class SheetRowTests
+{
+    private const string Header = "小区,楼栋,单元,房号,业主,电话,面积,收费项目,单价,账期,应缴日期,应收,减免,实收,欠费";
+    private const string Good = "春晖里,1栋,1单元,0101,张三,14012345678,100,物业费,2.00,2026-01,2026-01-25,200.00,0,50.00,150.00";
+
+    [Fact]
+    public void Read_OneBadRowAmongGood_LeavesNothingOfItBehind()
+    {
+        var import = Import(Good, "春晖里,9栋,1单元,0101,李四,14000000001,80,物业费,2.00,2026-01,待定,160,0,0,160");
+
+        Assert.Single(import.Rows.Units);
+        Assert.Single(import.Rows.Owners);
+        Assert.Single(import.Rows.Charges);
+        Assert.Equal(
+            new SheetReject(3, "应缴日期", "待定", SheetFault.Date, "is not a date"), Assert.Single(import.Rejects));
+    }
+
+    [Theory]
+    [InlineData(0, "", SheetFault.Missing)]
+    [InlineData(3, "", SheetFault.Room)]
+    [InlineData(4, "", SheetFault.Missing)]
+    [InlineData(6, "-1", SheetFault.Area)]
+    [InlineData(6, "九十", SheetFault.Area)]
+    [InlineData(9, "2026-13", SheetFault.Date)]
+    [InlineData(10, "2026-02-30", SheetFault.Date)]
+    [InlineData(11, "待定", SheetFault.Amount)]
+    [InlineData(11, "-200.00", SheetFault.Negative)]
+    [InlineData(12, "300", SheetFault.Balance)]
+    [InlineData(13, "1.005", SheetFault.Amount)]
+    [InlineData(14, "149.99", SheetFault.Balance)]
+    public void Read_BadCell_IsRefusedUnderItsHeader(int index, string value, SheetFault fault)
+    {
+        var cells = Good.Replace("0101", "0202", StringComparison.Ordinal).Split(',');
+        cells[index] = value;
+
+        var reject = Assert.Single(Import(Good, string.Join(',', cells)).Rejects);
+
+        Assert.Equal((3, Header.Split(',')[index], value, fault), (reject.Line, reject.Column, reject.Value, reject.Fault));
+    }
+
+    [Theory]
+    [InlineData("RMB ¥２００.００")]
+    [InlineData("\"¥200.00\"")]
+    [InlineData("200元")]
+    [InlineData("200")]
+    public void Read_AmountSpellings_AreOneAmount(string spelling)
+    {
+        var import = Import(Good.Replace("200.00,0,", spelling + ",0,", StringComparison.Ordinal));
+
+        Assert.Equal(new Money(20_000), import.Totals.Charged);
+    }
+
+    [Theory]
+    [InlineData("2026/1/25")]
+    [InlineData("20260125")]
+    [InlineData("2026年1月25日")]
+    [InlineData("2026.1.25")]
+    public void Read_DateSpellings_AreOneDate(string spelling)
+    {
+        var import = Import(Good.Replace("2026-01-25", spelling, StringComparison.Ordinal));
+
+        Assert.Equal(new DateOnly(2026, 1, 25), import.AsOf);
+    }
+
+    [Fact]
+    public void Read_ReductionAndThousands_LowerTheCharge()
+    {
+        var import = Import(Good.Replace("200.00,0,50.00,150.00", "\"1,200.00\",200,50,950", StringComparison.Ordinal));
+
+        Assert.Equal(Money.Parse("1000"), Assert.Single(import.Rows.Charges).Amount);
+        Assert.Equal(Money.Parse("200"), import.Totals.Reduced);
+        Assert.Equal(Money.Parse("950"), import.Totals.Outstanding);
+    }
+
+    [Fact]
+    public void Read_NameWithARareCharacter_StaysAsItIsWritten()
+    {
+        var import = Import(Good.Replace("张三", " \uF91D\U00020BB7 ", StringComparison.Ordinal));
+
+        Assert.Equal("\uF91D\U00020BB7", Assert.Single(import.Rows.Owners).Name);
+    }
+
+    [Fact]
+    public void Read_SamePersonTwoUnits_IsOneOwnerWithTwoCases()
+    {
+        var import = Import(Good, Good.Replace("0101", "0202", StringComparison.Ordinal));
+
+        var owner = Assert.Single(import.Rows.Owners);
+        Assert.Equal([owner.OwnerId, owner.OwnerId], import.Rows.Cases.Select(row => row.OwnerId));
+        Assert.DoesNotContain("14012345678", owner.OwnerId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OwnerChangesWithinAUnit_EndsTheFirstCase()
+    {
+        var sold = Good.Replace("张三,14012345678", "李四,14000000001", StringComparison.Ordinal)
+            .Replace("2026-01", "2026-02", StringComparison.Ordinal);
+
+        var cases = Import(Good, sold).Rows.Cases;
+
+        Assert.Equal([new DateOnly(2026, 1, 31), null], cases.Select(row => row.LiableTo));
+    }
+
+    [Fact]
+    public void Read_PlanAfterASale_BillsOnlyTheNewOwner()
+    {
+        var sold = Good.Replace("张三,14012345678", "李四,14000000001", StringComparison.Ordinal)
+            .Replace("2026-01", "2026-02", StringComparison.Ordinal);
+
+        var rows = Import(Good, sold).Rows;
+
+        Assert.All(rows.PlannedCharges, planned => Assert.Equal(rows.Cases[1].CaseId, planned.Charge.CaseId));
+        Assert.Equal(new DateOnly(2026, 3, 1), rows.PlannedCharges[0].IssueOn);
+    }
+
+    [Fact]
+    public void Read_SameRowTwice_IsTakenOnce()
+    {
+        var import = Import(Good, Good);
+
+        Assert.Equal(1, import.Totals.Rows);
+        Assert.Equal(("账期", SheetFault.Duplicate), Assert.Single(import.Rejects.Select(r => (r.Column, r.Fault))));
+    }
+
+    [Fact]
+    public void Read_TitleAboveAndTotalBelow_AreNotRows()
+    {
+        var import = Import("2026年欠费明细表\n" + Header, Good, "合计,,,,,,,,,,,200,0,50,150", ",,,,,,,,,,,,,,");
+
+        Assert.Equal(1, import.Totals.Rows);
+        Assert.Empty(import.Rejects);
+    }
+
+    [Fact]
+    public void Read_NoHeader_IsRefusedAsAWhole()
+    {
+        var fault = Assert.Throws<PortfolioFileException>(() => ImportText(Good + "\n" + Good));
+
+        Assert.Contains("header", fault.Reason, StringComparison.Ordinal);
+    }
+
+    private static ArrearsSheetImport Import(params string[] lines) => ImportText(
+        (lines[0].Contains(Header, StringComparison.Ordinal) ? "" : Header + "\n") + string.Join('\n', lines) + "\n");
+
+    private static ArrearsSheetImport ImportText(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("sheet.csv"), text);
+        return ArrearsSheetReader.ReadCsv(folder.File("sheet.csv"));
+    }
+}
