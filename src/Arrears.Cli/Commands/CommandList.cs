@@ -8,6 +8,7 @@ internal static class CommandList
     private static readonly Func<Command>[] Factories =
     [
         ScenarioCommands.Create,
+        PolicyCommands.Create,
     ];
 
     public static IEnumerable<Command> Create() => Factories.Select(create => create());

@@ -1,8 +1,12 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Tests.Policy;
 
-public sealed class PolicyReferencesTests
+public sealed partial class PolicyReferencesTests
 {
     private static readonly PolicyPack China = PolicyCatalog.Embedded.Find("cn-default", "2026-11")!;
 
@@ -30,6 +34,17 @@ public sealed class PolicyReferencesTests
         });
     }
 
+    [Fact]
+    public void Find_EveryRuleTheDomainNames_HasAText()
+    {
+        var named = Literals().Where(text => RuleShape().IsMatch(text)).Distinct().ToList();
+
+        var missing = named.Where(rule => PolicyReferences.Find(rule, China) is null);
+
+        Assert.True(named.Count > 20, "the literals of the assembly were not found");
+        Assert.True(!missing.Any(), $"add to Policy/References/references.json: {string.Join(", ", missing)}");
+    }
+
     [Theory]
     [InlineData("cap.sms_per_7d", "At most 1 by SMS in any 7 consecutive days.", "任意连续 7 天内短信联系不超过 1 次。")]
     [InlineData(
@@ -54,4 +69,22 @@ public sealed class PolicyReferencesTests
         Assert.Equal(("house.rule", "house.rule"), (unknown.English, unknown.Rule));
         Assert.Null(PolicyReferences.Find("house.rule"));
     }
+
+    /// <summary>Every string literal compiled into the domain.</summary>
+    private static List<string> Literals()
+    {
+        using var file = File.OpenRead(typeof(PolicyPack).Assembly.Location);
+        using var assembly = new PEReader(file);
+        var metadata = assembly.GetMetadataReader();
+        var literals = new List<string>();
+        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = metadata.GetNextHandle(handle))
+        {
+            literals.Add(metadata.GetUserString(handle));
+        }
+
+        return literals;
+    }
+
+    [GeneratedRegex("^(A17|law|item|policy|architecture|calendar)\\.[a-z0-9_]+$")]
+    private static partial Regex RuleShape();
 }

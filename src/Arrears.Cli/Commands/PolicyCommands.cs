@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Arrears.Domain.Documents;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Cli.Commands;
+
+/// <summary><c>arrears policy check FILE...</c>: needs no server.</summary>
+public static class PolicyCommands
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Policy packs.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
+        var check = new Command("check", "Validate policy packs; exit status 0 only if all are sound.") { files, json };
+        check.SetAction(parsed => Check(
+            parsed.GetRequiredValue(files), parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
+        return new Command("policy", "Policy packs: a place's rules as data.") { check };
+    }
+
+    /// <summary>One line for each sound pack with its content address, one for each fault, and the totals.</summary>
+    /// <returns>Exit status: 0 when every pack is sound, else 1.</returns>
+    public static int Check(IEnumerable<string> files, TextWriter output, bool json)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(output);
+        var results = files.Select(file => (File: file, Result: Read(file))).ToList();
+        var sound = results.Count(result => result.Result.IsValid);
+        if (json)
+        {
+            var packs = results.Select(result => new
+            {
+                result.File,
+                result.Result.Value?.Id,
+                result.Result.Value?.Version,
+                result.Result.Value?.ContentAddress,
+                result.Result.Faults,
+            });
+            output.WriteLine(JsonSerializer.Serialize(new { Packs = packs, Sound = sound }, Json));
+        }
+        else
+        {
+            foreach (var line in results.SelectMany(result => Lines(result.Result)))
+            {
+                output.WriteLine(line);
+            }
+
+            output.WriteLine($"{sound} sound, {results.Count - sound} refused");
+        }
+
+        return sound == results.Count ? 0 : 1;
+    }
+
+    private static SourceResult<PolicyPack> Read(string file)
+    {
+        try
+        {
+            return PolicyPackReader.Read(File.ReadAllBytes(file), file);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            var fault = new SourceFault(file, 1, "$", $"cannot be read: {unreadable.Message}");
+            return new SourceResult<PolicyPack>(null, [fault]);
+        }
+    }
+
+    private static IEnumerable<string> Lines(SourceResult<PolicyPack> result) => result.Value is { } pack
+        ? [$"OK {pack.Id} {pack.Version} {pack.ContentAddress}"]
+        : result.Faults.Select(fault => fault.ToString());
+}
