@@ -111,7 +111,8 @@ public sealed class CrashTests
 
     private static AccountWrite Everything() =>
         Write(Unit("1"), 0, "x").Under("r1").Sending((Owner("a"), "1"))
-            .With(PromiseRow("p", "open", 100, "2026-03-09")) with { DueAt = Noon };
+            .With(PromiseRow("p", "open", 100, "2026-03-09")) with
+        { DueAt = Noon };
 
     private static void Die(bool now)
     {

@@ -201,8 +201,13 @@ public sealed class QueryTests
     {
         var row = new Dictionary<string, object?>
         {
-            ["estate"] = estate, ["stage"] = stage, ["next_action_on"] = next, ["outstanding_fen"] = outstanding,
-            ["overdue_fen"] = overdue, ["credit_fen"] = 0L, ["held"] = false,
+            ["estate"] = estate,
+            ["stage"] = stage,
+            ["next_action_on"] = next,
+            ["outstanding_fen"] = outstanding,
+            ["overdue_fen"] = overdue,
+            ["credit_fen"] = 0L,
+            ["held"] = false,
         };
         return Row(ReadTables.Case, key, row);
     }

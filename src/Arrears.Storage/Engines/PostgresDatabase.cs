@@ -18,13 +18,7 @@ internal sealed class PostgresDatabase : Database
     public static PostgresDatabase Connect(string connectionString)
     {
         Migrator.Postgres(connectionString);
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (settings.MaxAutoPrepare == 0)
-        {
-            settings.MaxAutoPrepare = 100;
-            settings.AutoPrepareMinUsages = 2;
-        }
-
+        var settings = PostgresSettings.Tuned(connectionString, poolSize: 24, preparedStatements: 100);
         settings.Options = string.Join(
             ' ', settings.Options, "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10000").Trim();
         return new PostgresDatabase(NpgsqlDataSource.Create(settings));

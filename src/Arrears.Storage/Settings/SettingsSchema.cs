@@ -51,13 +51,10 @@ public static class SettingsSchema
 
     private static SettingsStore Postgres(StorageOptions options)
     {
-        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-        Migrator.SettingsPostgres(settings.ToString());
-        if (settings.MaxAutoPrepare == 0)
-        {
-            settings.MaxAutoPrepare = 20;
-        }
-
+        var connectionString = options.ConnectionString
+            ?? throw new ArgumentException("PostgreSQL needs a connection string.", nameof(options));
+        Migrator.SettingsPostgres(connectionString);
+        var settings = PostgresSettings.Tuned(connectionString, poolSize: 16, preparedStatements: 20);
         return new("Npgsql", NpgsqlDataSource.Create(settings));
     }
 
