@@ -78,15 +78,10 @@ public static partial class Bookkeeping
 
     private static Charge NextClaim(CaseLedger ledger, Charge principal, LateFeeFigures figures, DateOnly asOf)
     {
-        var claimed = Money.Zero;
         var number = 1;
         foreach (var charge in ledger.Charges)
         {
-            if (charge.Kind == ChargeKind.LateFee && charge.Principal == principal.Id)
-            {
-                number++;
-                claimed += charge.Reversed ? Money.Zero : charge.Amount;
-            }
+            number += charge.Kind == ChargeKind.LateFee && charge.Principal == principal.Id ? 1 : 0;
         }
 
         return new Charge(
@@ -95,7 +90,7 @@ public static partial class Bookkeeping
             LateFeeItem,
             principal.Due.AddDays(1),
             principal.Due.AddDays(figures.Days),
-            figures.Claim - claimed,
+            figures.Claim - ledger.LateFeeClaimed(principal.Id),
             asOf)
         {
             Principal = principal.Id,

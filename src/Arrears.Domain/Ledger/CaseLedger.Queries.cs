@@ -144,6 +144,20 @@ public sealed partial record CaseLedger
         _ => ChargeStatus.Billed,
     };
 
+    /// <summary>Late fee billed so far on a principal, paid, waived or open.</summary>
+    public Money LateFeeClaimed(string principalId)
+    {
+        var claimed = Money.Zero;
+        foreach (var charge in Charges)
+        {
+            claimed += charge is { Kind: ChargeKind.LateFee, Reversed: false } && charge.Principal == principalId
+                ? charge.Amount
+                : Money.Zero;
+        }
+
+        return claimed;
+    }
+
     internal int IndexOfCharge(string chargeId)
     {
         // The newest charges are asked for most.
