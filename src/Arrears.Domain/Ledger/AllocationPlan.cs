@@ -51,7 +51,9 @@ internal ref struct AllocationPlan
         return ByAge(payment, ChargeKind.LateFee, AllocationStep.LateFee, available);
     }
 
-    /// <summary>Allocates to the named charges in the order of their names. Names the case does not know are passed over.</summary>
+    /// <summary>
+    /// Allocates to the named charges in the order of their names. Names the case does not know are passed over.
+    /// </summary>
     public long ToNamed(Payment payment, ImmutableArray<string> chargeIds, long available)
     {
         if (chargeIds.IsDefaultOrEmpty)

@@ -33,7 +33,9 @@ public static partial class Bookkeeping
         if (charge.Draft || amount > charge.Outstanding)
         {
             return LedgerDecision.Refuse(
-                Refusal.AmountTooLarge, "ledger.credit", $"{amount} exceeds the {charge.Outstanding} left of {chargeId}.");
+                Refusal.AmountTooLarge,
+                "ledger.credit",
+                $"{amount} exceeds the {charge.Outstanding} left of {chargeId}.");
         }
 
         if (IsBlank(reason))

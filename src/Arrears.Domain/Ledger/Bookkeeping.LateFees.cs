@@ -12,7 +12,9 @@ public static partial class Bookkeeping
     /// disputed or written-off charges. A late fee waived before counts as claimed; one reversed
     /// does not.
     /// </summary>
-    /// <param name="requested">Null: all that may be claimed. Otherwise at most that, the oldest principal first.</param>
+    /// <param name="requested">
+    /// Null: all that may be claimed. Otherwise at most that, the oldest principal first.
+    /// </param>
     public static LedgerDecision ClaimLateFee(
         CaseLedger ledger, DateOnly asOf, ServiceContract contract, PolicyPack policy, Money? requested = null)
     {
@@ -67,7 +69,8 @@ public static partial class Bookkeeping
             }
 
             var figures = LateFee.For(ledger, principal, asOf, contract, rules);
-            if (figures.Claim.IsPositive && NextClaim(ledger, principal, figures, asOf) is { Amount.IsPositive: true } next)
+            if (figures.Claim.IsPositive
+                && NextClaim(ledger, principal, figures, asOf) is { Amount.IsPositive: true } next)
             {
                 claims.Add(next);
             }

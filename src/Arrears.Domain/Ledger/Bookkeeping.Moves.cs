@@ -38,7 +38,9 @@ public static partial class Bookkeeping
         return LedgerDecision.Accept(events.DrainToImmutable());
     }
 
-    /// <summary>False when part of the payment went to charges that are pruned: it could not be undone in the open.</summary>
+    /// <summary>
+    /// False when part of the payment went to charges that are pruned: it could not be undone in the open.
+    /// </summary>
     private static bool ReleaseWhole(
         CaseLedger ledger, Payment payment, DateOnly on, string reason, ImmutableArray<LedgerEvent>.Builder events)
     {
@@ -132,7 +134,8 @@ public static partial class Bookkeeping
         var prepaid = ledger.UnallocatedCredit + new Money(unneeded);
         if (prepaid > cap)
         {
-            events.Add(new PrepaymentCapExceeded(payment.Id, Money.Min(prepaid - cap, new Money(unneeded)), months, today));
+            var excess = Money.Min(prepaid - cap, new Money(unneeded));
+            events.Add(new PrepaymentCapExceeded(payment.Id, excess, months, today));
         }
     }
 

@@ -65,7 +65,8 @@ public static partial class Bookkeeping
 
         if (payment.Reversed)
         {
-            return LedgerDecision.Refuse(Refusal.AlreadyReversed, "ledger.reverse_payment", $"{paymentId} is reversed.");
+            return LedgerDecision.Refuse(
+                Refusal.AlreadyReversed, "ledger.reverse_payment", $"Payment {paymentId} is reversed.");
         }
 
         if (payment.Refunded.IsPositive)
@@ -100,7 +101,8 @@ public static partial class Bookkeeping
         }
 
         return ledger.Allocations[at].Reversed
-            ? LedgerDecision.Refuse(Refusal.AlreadyReversed, "ledger.reverse_allocation", $"{allocationId} is reversed.")
+            ? LedgerDecision.Refuse(
+                Refusal.AlreadyReversed, "ledger.reverse_allocation", $"Allocation {allocationId} is reversed.")
             : LedgerDecision.Accept(new AllocationReversed(allocationId, on, reason));
     }
 

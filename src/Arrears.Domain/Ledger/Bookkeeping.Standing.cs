@@ -31,7 +31,9 @@ public static partial class Bookkeeping
         return LedgerDecision.Accept(events.DrainToImmutable());
     }
 
-    /// <summary>Ends disputes, whatever came of them. Charges that are not disputed, or not kept any more, are passed over.</summary>
+    /// <summary>
+    /// Ends disputes, whatever came of them. Charges that are not disputed, or not kept any more, are passed over.
+    /// </summary>
     public static LedgerDecision EndDispute(
         CaseLedger ledger, ImmutableArray<string> chargeIds, DateOnly on, string reason)
     {

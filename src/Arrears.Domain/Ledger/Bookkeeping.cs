@@ -40,7 +40,9 @@ public static partial class Bookkeeping
     private static LedgerDecision AuthorityTooLow(RuleId rule, ActorRole role, Money amount) =>
         LedgerDecision.Refuse(Refusal.AuthorityTooLow, rule, $"{role} may not decide on {amount}.");
 
-    /// <summary>Live allocations of a charge, undone one by one, so that the journal says what happened to each.</summary>
+    /// <summary>
+    /// Live allocations of a charge, undone one by one, so that the journal says what happened to each.
+    /// </summary>
     private static void ReleaseCharge(
         CaseLedger ledger, string chargeId, DateOnly on, string reason, ImmutableArray<LedgerEvent>.Builder events)
     {

@@ -5,7 +5,9 @@ namespace Arrears.Domain.Ledger;
 public sealed partial record CaseLedger
 {
     /// <summary>The ledger after an event. A pure fold: replaying the journal gives the same ledger for ever.</summary>
-    /// <exception cref="InvariantViolationException">The event does not fit the ledger: a bug, never a user's.</exception>
+    /// <exception cref="InvariantViolationException">
+    /// The event does not fit the ledger: a bug, never a user's.
+    /// </exception>
     public CaseLedger Apply(LedgerEvent happened)
     {
         var next = happened switch
@@ -225,7 +227,9 @@ public sealed partial record CaseLedger
         };
     }
 
-    /// <summary>The day the last fen was covered is the latest of all that cover it, in whatever order they came.</summary>
+    /// <summary>
+    /// The day the last fen was covered is the latest of all that cover it, in whatever order they came.
+    /// </summary>
     private Charge Settle(Charge before, Charge after, DateOnly on)
     {
         if (!after.Outstanding.IsZero)

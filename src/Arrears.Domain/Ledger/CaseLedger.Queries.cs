@@ -10,7 +10,9 @@ public readonly record struct CalendarAndPolicy(BusinessCalendar Calendar, Polic
 
 public sealed partial record CaseLedger
 {
-    /// <summary>All that is owed, due or not: issued, not reversed, not written off. Prepaid money is not deducted.</summary>
+    /// <summary>
+    /// All that is owed, due or not: issued, not reversed, not written off. Prepaid money is not deducted.
+    /// </summary>
     [JsonIgnore]
     public Money Outstanding
     {
@@ -42,7 +44,9 @@ public sealed partial record CaseLedger
         }
     }
 
-    /// <summary>What was given up and never paid since. Later money for it, if the debtor so designates, lowers it.</summary>
+    /// <summary>
+    /// What was given up and never paid since. Later money for it, if the debtor so designates, lowers it.
+    /// </summary>
     [JsonIgnore]
     public Money WrittenOffTotal
     {

@@ -76,7 +76,9 @@ public sealed record Charge(
 /// <param name="On">The date of arrival, of the payment or of the acknowledgement: not of sending.</param>
 public sealed record Interruption(string Id, InterruptionKind Kind, DateOnly On, string Evidence)
 {
-    /// <summary>The act turned out not to have happened (a payment that bounced): kept, and counted for nothing.</summary>
+    /// <summary>
+    /// The act turned out not to have happened (a payment that bounced): kept, and counted for nothing.
+    /// </summary>
     public bool Voided { get; init; }
 }
 
@@ -109,7 +111,8 @@ public sealed record Payment(
 /// From when the charge counts as paid: the payment's value date; for money that was there before, the charge's due
 /// date, or the day of an early allocation. So nobody pays for days on which the creditor held his money.
 /// </param>
-public sealed record Allocation(string Id, string PaymentId, string ChargeId, Money Amount, DateOnly On, AllocationStep Step)
+public sealed record Allocation(
+    string Id, string PaymentId, string ChargeId, Money Amount, DateOnly On, AllocationStep Step)
 {
     public bool Reversed { get; init; }
 }

@@ -5,7 +5,9 @@ namespace Arrears.Domain.Ledger;
 /// <param name="Contract">What the clause says.</param>
 /// <param name="Claim">What we ask: never above the clause, never above the policy's yearly ceiling.</param>
 /// <param name="Realistic">What a court usually grants, for cost and benefit; never above the claim.</param>
-/// <param name="Days">Days late: from the day after the due date to the as-of date or the day of the last payment.</param>
+/// <param name="Days">
+/// Days late: from the day after the due date to the as-of date or the day of the last payment.
+/// </param>
 [GenerateSerializer, Immutable, Alias("arrears.LateFeeFigures")]
 public readonly record struct LateFeeFigures(
     [property: Id(0)] Money Contract,
@@ -40,7 +42,9 @@ public static class LateFee
         return new LateFeeFigures(agreed, claim, Money.Min(claim, usual), days);
     }
 
-    /// <summary>Fen times days late: each part of the charge from the day after the due date to the day it was covered.</summary>
+    /// <summary>
+    /// Fen times days late: each part of the charge from the day after the due date to the day it was covered.
+    /// </summary>
     private static decimal FenDays(CaseLedger ledger, Charge charge, DateOnly asOf)
     {
         var total = 0L;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Arrears.Domain.Ledger;
 
-/// <summary>The answer to a bookkeeping request: a refusal, or the events to apply in order. Both empty: nothing to do.</summary>
+/// <summary>
+/// The answer to a bookkeeping request: a refusal, or the events to apply in order. Both empty: nothing to do.
+/// </summary>
 public readonly record struct LedgerDecision
 {
     private readonly ImmutableArray<LedgerEvent> _events;

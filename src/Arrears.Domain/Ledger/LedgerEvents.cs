@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Arrears.Domain.Ledger;
 
-/// <summary>Everything that can happen to the money of a case. Closed: a new kind needs a row in <see cref="CaseLedger.Apply"/>.</summary>
+/// <summary>
+/// Everything that can happen to the money of a case. Closed: a new kind needs a row in <see
+/// cref="CaseLedger.Apply"/>.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ChargePosted), "charge_posted")]
 [JsonDerivedType(typeof(DraftIssued), "draft_issued")]

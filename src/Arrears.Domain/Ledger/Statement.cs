@@ -5,13 +5,19 @@ namespace Arrears.Domain.Ledger;
 
 /// <summary>What a case owed on a date, line by line (seed item 12): the content of notices and demands.</summary>
 /// <param name="Rate">Contract rate in fen per square metre and month.</param>
-/// <param name="Lines">Issued charges not reversed, in order of posting; those pruned by then are only in the totals.</param>
-/// <param name="SettledEarlier">Billed and settled before the lines begin. Billed in all = this + the lines' amounts.</param>
+/// <param name="Lines">
+/// Issued charges not reversed, in order of posting; those pruned by then are only in the totals.
+/// </param>
+/// <param name="SettledEarlier">
+/// Billed and settled before the lines begin. Billed in all = this + the lines' amounts.
+/// </param>
 /// <param name="Balance">Open on all lines; written-off debt is not in it.</param>
 /// <param name="Overdue">Past due and undisputed.</param>
 /// <param name="Disputed">Past due and disputed.</param>
 /// <param name="Prepaid">Money received that no line has taken yet.</param>
-/// <param name="LateFeeUnbilled">Late fee that could be claimed on that date beyond what the lines already claim.</param>
+/// <param name="LateFeeUnbilled">
+/// Late fee that could be claimed on that date beyond what the lines already claim.
+/// </param>
 [GenerateSerializer, Immutable, Alias("arrears.Statement")]
 public sealed record Statement(
     [property: Id(0)] DateOnly Date,
@@ -46,7 +52,9 @@ public sealed record Statement(
         return Of(ledger, asOf, contract, policy);
     }
 
-    /// <summary>The statement of a ledger as it stands; equal to <see cref="AsOf"/> while the day's books are open.</summary>
+    /// <summary>
+    /// The statement of a ledger as it stands; equal to <see cref="AsOf"/> while the day's books are open.
+    /// </summary>
     public static Statement Of(CaseLedger ledger, DateOnly asOf, ServiceContract contract, PolicyPack policy)
     {
         var lines = ImmutableArray.CreateBuilder<StatementLine>(ledger.Charges.Length);

@@ -149,7 +149,9 @@ public sealed class LateFeeTests
         Assert.Null(Claim("2026-02-24"));
 
         // The ceiling of 12 % a year binds: 1000 × 0.12 / 365 × 20 = 6.58, × 40 = 13.15, × 9 = 2.96.
-        Assert.Equal("a/late/1=6.58 a/late/2=6.57 b/late/1=2.96 credit=0.00", _books.Show("a/late/1", "a/late/2", "b/late/1"));
+        Assert.Equal(
+            "a/late/1=6.58 a/late/2=6.57 b/late/1=2.96 credit=0.00",
+            _books.Show("a/late/1", "a/late/2", "b/late/1"));
         Assert.Equal("a", _books.Ledger.Find("a/late/2")!.Principal);
         Assert.False(_books.Ledger.Find("a/late/2")!.IsOverdue(Iso.Day("2026-02-24")));
         Assert.True(_books.Ledger.Find("a/late/2")!.IsOverdue(Iso.Day("2026-02-25")));
@@ -171,7 +173,8 @@ public sealed class LateFeeTests
             Books.Policy));
         Assert.Equal(Refusal.NothingOutstanding, Claim("2026-02-04"));
 
-        _books.Do("2026-02-05", ledger => Bookkeeping.ReverseCharge(ledger, "a/late/1", Iso.Day("2026-02-05"), "wrong rate"));
+        _books.Do("2026-02-05", ledger =>
+            Bookkeeping.ReverseCharge(ledger, "a/late/1", Iso.Day("2026-02-05"), "wrong rate"));
         Assert.Null(Claim("2026-02-04"));
 
         Assert.Equal("a/late/1=0.00 a/late/2=6.58 credit=0.00", _books.Show("a/late/1", "a/late/2"));

@@ -145,7 +145,8 @@ public sealed class PaymentTests
     [InlineData(PaymentMethod.Wechat, "250", "")] // January is settled, February was not touched
     [InlineData(PaymentMethod.Wechat, "300", "feb")]
     [InlineData(PaymentMethod.Opening, "100", "")] // taken over from old books: no act we can prove
-    public void Pay_InPart_InterruptsOnlyWhatItTouchedAndLeftOpen(PaymentMethod method, string amount, string interrupted)
+    public void Pay_InPart_InterruptsOnlyWhatItTouchedAndLeftOpen(
+        PaymentMethod method, string amount, string interrupted)
     {
         _books.Post("2026-02-20", Books.Fee("jan", "2026-01", "250"), Books.Fee("feb", "2026-02", "250"));
 
@@ -159,7 +160,8 @@ public sealed class PaymentTests
         var acts = _books.Ledger.Charges.SelectMany(charge => charge.Interruptions.Select(act => (charge.Id, act)));
         Assert.Equal(interrupted, string.Join(' ', acts.Select(pair => pair.Id)));
         Assert.All(acts, pair => Assert.Equal(
-            (InterruptionKind.PartPayment, Iso.Day("2026-02-28"), "ext-p"), (pair.act.Kind, pair.act.On, pair.act.Evidence)));
+            (InterruptionKind.PartPayment, Iso.Day("2026-02-28"), "ext-p"),
+            (pair.act.Kind, pair.act.On, pair.act.Evidence)));
     }
 
     [Theory]

@@ -55,7 +55,8 @@ public sealed class ReversalTests
     public void ReversePayment_PartlyRefunded_IsRefused()
     {
         _books.Pay("p", "600", "2026-03-01");
-        _books.Do("2026-03-02", ledger => Bookkeeping.Refund(ledger, Money.Parse("40"), Iso.Day("2026-03-02"), "asked"));
+        _books.Do("2026-03-02", ledger =>
+            Bookkeeping.Refund(ledger, Money.Parse("40"), Iso.Day("2026-03-02"), "asked"));
 
         Assert.Equal(Refusal.GuardForbids, Reverse("p", "bounced"));
     }
@@ -107,7 +108,8 @@ public sealed class ReversalTests
     {
         _books.Pay("p", "400", "2026-03-01");
 
-        _books.Do("2026-03-04", ledger => Bookkeeping.Reallocate(ledger, "p", ["feb"], Iso.Day("2026-03-04"), "as told"));
+        _books.Do("2026-03-04", ledger =>
+            Bookkeeping.Reallocate(ledger, "p", ["feb"], Iso.Day("2026-03-04"), "as told"));
 
         Assert.Equal("jan=250.00 feb=0.00 credit=150.00", _books.Show("jan", "feb"));
     }
@@ -183,13 +185,14 @@ public sealed class ReversalTests
     private Refusal? Reverse(string payment, string reason) => _books.Do("2026-03-06", ledger =>
         Bookkeeping.ReversePayment(ledger, payment, Iso.Day("2026-03-06"), reason));
 
-    private void Credit(string charge, string amount) => Assert.Null(_books.Do("2026-02-25", ledger => Bookkeeping.Credit(
-        ledger,
-        charge,
-        Money.Parse(amount),
-        CreditKind.Waiver,
-        Iso.Day("2026-02-25"),
-        "goodwill",
-        ActorRole.Finance,
-        Books.Policy)));
+    private void Credit(string charge, string amount) => Assert.Null(_books.Do("2026-02-25", ledger =>
+        Bookkeeping.Credit(
+            ledger,
+            charge,
+            Money.Parse(amount),
+            CreditKind.Waiver,
+            Iso.Day("2026-02-25"),
+            "goodwill",
+            ActorRole.Finance,
+            Books.Policy)));
 }

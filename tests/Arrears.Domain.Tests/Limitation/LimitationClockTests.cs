@@ -38,7 +38,8 @@ public sealed class LimitationClockTests
     [InlineData(InterruptionKind.Promise, "2027-03-17", "2030-03-18")]
     [InlineData(InterruptionKind.Acknowledgement, "2023-01-01", "2026-03-16")] // before the debt was due
     [InlineData(InterruptionKind.DemandDelivered, "2023-03-16", "2026-03-16")] // on the due date
-    public void Of_InterruptedOnce_RestartsInFullWhenTheActArrivedInTime(InterruptionKind kind, string on, string expected)
+    public void Of_InterruptedOnce_RestartsInFullWhenTheActArrivedInTime(
+        InterruptionKind kind, string on, string expected)
     {
         Assert.Equal(Iso.Day(expected), Of("2023-03-16", (kind, on)).Conservative);
     }
@@ -85,11 +86,11 @@ public sealed class LimitationClockTests
         var books = new Books();
         Assert.Null(LimitationClock.LastInstalment(books.Ledger, China, Rules));
         books.Post("2023-01-01", Books.Fee("a", "2023-01", "1"), Books.Fee("b", "2023-03", "1", "2023-03-16"));
-        Assert.Equal(Iso.Day("2026-03-16"), LimitationClock.LastInstalment(books.Ledger, China, Rules)!.Value.Conservative);
+        Assert.Equal(Iso.Day("2026-03-16"), LastInstalment(books));
 
         books.Do("2024-06-10", ledger => Bookkeeping.Interrupt(ledger, ["a"], Act("2024-06-11")));
 
-        Assert.Equal(Iso.Day("2027-06-11"), LimitationClock.LastInstalment(books.Ledger, China, Rules)!.Value.Conservative);
+        Assert.Equal(Iso.Day("2027-06-11"), LastInstalment(books));
         Assert.Equal(Iso.Day("2026-03-16"), Conservative(books, "b"));
     }
 
@@ -117,7 +118,8 @@ public sealed class LimitationClockTests
     public void Interrupt_RepeatedOrMeant_TouchesOnlyWhatIsOpenAndOnlyOnce()
     {
         var books = new Books();
-        books.Post("2023-01-01", Books.Fee("a", "2023-01", "10"), Books.Fee("b", "2023-02", "10"), Books.Fee("c", "2023-07", "10"));
+        books.Post("2023-01-01", Books.Fee("a", "2023-01", "10"), Books.Fee("b", "2023-02", "10"));
+        books.Post("2023-01-01", Books.Fee("c", "2023-07", "10"));
         books.Pay("p", "10", "2023-02-20", "b");
 
         Assert.Null(books.Do("2023-06-10", ledger => Bookkeeping.Interrupt(ledger, [], Act("2023-06-10"))));
@@ -135,7 +137,8 @@ public sealed class LimitationClockTests
         var books = new Books();
         books.Post("2020-01-01", Books.Fee("a", "2020-01", "10"));
 
-        books.Do("2026-01-01", ledger => Bookkeeping.Interrupt(ledger, ["a"], Act("2025-06-10") with { Id = "second" }));
+        books.Do("2026-01-01", ledger =>
+            Bookkeeping.Interrupt(ledger, ["a"], Act("2025-06-10") with { Id = "second" }));
         Assert.Equal(Iso.Day("2023-01-16"), Conservative(books, "a"));
 
         // The proof of the earlier demand turns up: now the later one arrived in time as well.
@@ -159,6 +162,9 @@ public sealed class LimitationClockTests
 
     private static DateOnly Conservative(Books books, string charge) =>
         LimitationClock.Of(books.Ledger.Find(charge)!, China, Rules).Conservative;
+
+    private static DateOnly LastInstalment(Books books) =>
+        LimitationClock.LastInstalment(books.Ledger, China, Rules)!.Value.Conservative;
 
     private static Interruption Act(string on) => new("act", InterruptionKind.DemandDelivered, Iso.Day(on), "proof-1");
 
