@@ -75,11 +75,11 @@ public sealed class PolicyPackTests
     [Fact]
     public void ContentAddress_SpacingOrderAndSpelling_MakeNoDifference()
     {
-        const string canonical = """{"a":[true,null,"é"],"b":1.5,"c":-0.25}""";
-        const string written = "{ \"b\" : 1.50 ,\n \"c\": -25e-2, \"a\" : [ true, null, \"\\u00e9\" ] }";
-        var expected = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        const string Canonical = """{"a":[true,null,"é"],"b":1.5,"c":-0.25}""";
+        const string Written = "{ \"b\" : 1.50 ,\n \"c\": -25e-2, \"a\" : [ true, null, \"\\u00e9\" ] }";
+        var expected = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
 
-        Assert.Equal(expected, ContentHash.OfJson(Encoding.UTF8.GetBytes(written)));
+        Assert.Equal(expected, ContentHash.OfJson(Encoding.UTF8.GetBytes(Written)));
     }
 
     /// <summary>A pack once released never changes. If this fails, give the changed pack a new version first.</summary>
