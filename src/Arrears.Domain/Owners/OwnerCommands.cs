@@ -53,7 +53,7 @@ public abstract record OwnerCommand;
 [GenerateSerializer, Immutable, Alias("arrears.RegisterOwner")]
 public sealed record RegisterOwner(
     [property: Id(0)] string Person,
-    [property: Id(1)] OwnerKind Kind,
+    [property: Id(1)] OwnerKind OwnerKind,
     [property: Id(2)] string TimeZone,
     [property: Id(3)] Residency Residency,
     [property: Id(4)] bool ElderlyAlone,
@@ -114,7 +114,7 @@ public sealed record SetDoNotContact([property: Id(0)] string Reason) : OwnerCom
 
 /// <summary>A restriction no longer holds: heirs are known, the mandate ended, the person is found.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.EndContactability")]
-public sealed record EndContactability([property: Id(0)] Contactability Kind, [property: Id(1)] string Reason) : OwnerCommand;
+public sealed record EndContactability([property: Id(0)] Contactability Contactability, [property: Id(1)] string Reason) : OwnerCommand;
 
 /// <summary>One step of row 14's tracing ladder, by its name in the policy.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.RecordTracingStep")]

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace Arrears.Domain.Owners;
+
+/// <summary>Promises, plans and hardship claims.</summary>
+internal static class ArrangementEvolution
+{
+    /// <summary>Ended arrangements kept for the brief of the next call; older ones live in the journal.</summary>
+    private const int EndedKept = 8;
+
+    public static OwnerState? Apply(OwnerState state, OwnerEvent happened) => happened switch
+    {
+        VaguePromiseNoted => state,
+        PromiseMade e => state with { Promises = Shorten(state.Promises, promise => promise.IsOpen).Add(e.Promise) },
+        PromiseConfirmed e => Change(state, e.PromiseId, promise => promise with { Status = PromiseStatus.Confirmed }),
+        PromiseMoved e => Change(state, e.PromiseId, promise => promise with
+        {
+            Due = e.Due,
+            PauseUntil = e.PauseUntil,
+            BrokenAfter = e.BrokenAfter,
+            ReminderOn = e.ReminderOn,
+            Moves = promise.Moves + 1,
+            Status = PromiseStatus.Active,
+        }),
+        PromiseCredited e => Change(
+            state, e.PromiseId, promise => promise with { Paid = promise.Paid.Add(e.CaseId, e.Amount) }),
+        PromiseReopened e => Change(state, e.PromiseId, Reopen),
+        PromiseEnded e => EndPromise(state, e),
+        PlanProposed e => state with { Plans = Shorten(state.Plans, plan => plan.IsOpen).Add(e.Plan) },
+        PlanApproved e => ChangePlan(state, e.PlanId, plan => plan with { ApprovedOn = e.On }),
+        PlanSigned e => ChangePlan(state, e.PlanId, plan => plan with { SignedOn = e.On }),
+        PlanStarted e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Active, ActiveFrom = e.On }),
+        PlanCredited e => ChangePlan(state, e.PlanId, plan => plan with { Paid = plan.Paid.Add(e.CaseId, e.Amount) }),
+        PlanMissed e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Missed, CureUntil = e.CureUntil }),
+        PlanCaughtUp e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Active, CureUntil = null }),
+        PlanEnded e => EndPlan(state, e),
+        HardshipClaimed e => state with { Claims = Shorten(state.Claims, claim => claim.Status != HardshipStatus.Ended).Add(e.Claim) },
+        HardshipDecisionLate e => ChangeClaim(
+            state, e.ClaimId, claim => claim with { DecideBy = e.DecideBy, DecisionLate = true }),
+        HardshipDecided e => ChangeClaim(state, e.ClaimId, claim => claim with
+        {
+            Decision = e.Decision,
+            Until = e.Until,
+            Status = e.Decision is HardshipDecision.Deferral or HardshipDecision.Relief
+                ? HardshipStatus.Relief
+                : HardshipStatus.Ended,
+        }),
+        HardshipEnded e => ChangeClaim(state, e.ClaimId, claim => claim with { Status = HardshipStatus.Ended }),
+        _ => null,
+    };
+
+    private static OwnerState Change(OwnerState state, string promiseId, Func<Promise, Promise> change) =>
+        state with { Promises = state.Promises.Change(promise => promise.Id == promiseId, change) };
+
+    private static OwnerState ChangePlan(OwnerState state, string planId, Func<Plan, Plan> change) =>
+        state with { Plans = state.Plans.Change(plan => plan.Id == planId, change) };
+
+    private static OwnerState ChangeClaim(OwnerState state, string claimId, Func<HardshipClaim, HardshipClaim> change) =>
+        state with { Claims = state.Claims.Change(claim => claim.Id == claimId, change) };
+
+    private static Promise Reopen(Promise promise) => promise.Status == PromiseStatus.Kept
+        ? promise with { Status = PromiseStatus.Active }
+        : throw new InvariantViolationException($"Promise {promise.Id} is {promise.Status}: only a kept one opens again.");
+
+    private static OwnerState EndPromise(OwnerState state, PromiseEnded e)
+    {
+        var next = Change(state, e.PromiseId, promise => promise.IsOpen
+            ? promise with { Status = e.As }
+            : throw new InvariantViolationException($"Promise {promise.Id} is {promise.Status} and cannot end again."));
+        if (e.As != PromiseStatus.Broken)
+        {
+            return next;
+        }
+
+        var cases = next.Promises.Last(promise => promise.Id == e.PromiseId).Cases
+            .Aggregate(next.Cases, (book, id) => book.With(book[id] with { BrokenPromises = book[id].BrokenPromises + 1 }));
+        return next with { Cases = Force(cases, e.Forced) };
+    }
+
+    private static OwnerState EndPlan(OwnerState state, PlanEnded e)
+    {
+        var next = ChangePlan(state, e.PlanId, plan => plan.IsOpen
+            ? plan with { Status = e.As }
+            : throw new InvariantViolationException($"Plan {plan.Id} is {plan.Status} and cannot end again."));
+        return e.As == PlanStatus.Broken
+            ? next with { Cases = Force(next.Cases, next.Plans.Last(plan => plan.Id == e.PlanId).Cases) }
+            : next;
+    }
+
+    private static CaseBook Force(CaseBook cases, ImmutableArray<string> ids) =>
+        ids.Aggregate(cases, (book, id) => book.With(book[id] with { Forces = book[id].Forces + 1 }));
+
+    private static ImmutableArray<T> Shorten<T>(ImmutableArray<T> items, Func<T, bool> isOpen)
+    {
+        var excess = items.Count(item => !isOpen(item)) - EndedKept + 1;
+        return excess <= 0 ? items : items.RemoveAll(item => !isOpen(item) && excess-- > 0);
+    }
+}

@@ -1,0 +1,107 @@
+namespace Arrears.Domain.Owners;
+
+/// <summary>Contacts from grant to end, and what was agreed in them.</summary>
+internal static class ContactEvolution
+{
+    public static OwnerState? Apply(OwnerState state, OwnerEvent happened) => happened switch
+    {
+        OwnWishPlaced e => state with { OwnWishes = state.OwnWishes.RemoveAll(wish => wish.Id == e.Wish.Id).Add(e.Wish) },
+        OwnWishDropped e => state with { OwnWishes = state.OwnWishes.RemoveAll(wish => wish.Id == e.WishId) },
+        ContactGranted e => Grant(state, e),
+        ContactJoined e => Attach(
+            Change(state, e.ContactId, contact => contact with { Cases = contact.Cases.Add(e.Case) }), e.ContactId, e.Case.CaseId),
+        ContactCaseLeft e => Detach(
+            Change(state, e.ContactId, contact => contact with { Cases = contact.Cases.RemoveAll(c => c.CaseId == e.CaseId) }),
+            e.ContactId,
+            e.CaseId),
+        ContactConfirmed e => Change(state, e.ContactId, contact => contact with
+        {
+            Status = From(contact, ContactStatus.Confirmed),
+            ConfirmedAt = e.At,
+        }),
+        ContactUsed e => Use(state, e),
+        ContactReported e => Change(state, e.ContactId, contact => contact with { LastReport = e.Report }),
+        ContactReleased e => Finish(state, e.ContactId, ContactStatus.Released),
+        ContactExpired e => Finish(state, e.ContactId, ContactStatus.Expired),
+        ConversationNoted => state,
+        CoolingOffBegan e => state with { CoolingOffUntil = e.Until },
+        FollowUpSet e => state with { FollowUp = e.FollowUp },
+        FollowUpLapsed => state with { FollowUp = null },
+        _ => null,
+    };
+
+    private static OwnerState Change(OwnerState state, string contactId, Func<Contact, Contact> change) =>
+        state with { Contacts = state.Contacts.Change(contact => contact.Id == contactId, change) };
+
+    private static OwnerState Grant(OwnerState state, ContactGranted e)
+    {
+        if (e.Contact.Status != ContactStatus.Reserved)
+        {
+            throw new InvariantViolationException("A contact begins as a reservation.");
+        }
+
+        var kept = state.Contacts.RemoveAll(contact => contact.IsSettled && contact.On < e.ForgetBefore);
+        var next = state with { Contacts = kept.Add(e.Contact), ContactSequence = state.ContactSequence + 1 };
+        return e.Contact.OwnWishId is not null
+            ? next
+            : e.Contact.Cases.Aggregate(next, (at, item) => Attach(at, e.Contact.Id, item.CaseId, e.Contact.IsLetter));
+    }
+
+    private static OwnerState Use(OwnerState state, ContactUsed e)
+    {
+        var contact = state.Contacts.First(item => item.Id == e.ContactId);
+        var declined = e.Declined.ToHashSet(StringComparer.Ordinal);
+        var next = Change(state, e.ContactId, item => item with
+        {
+            Status = From(item, ContactStatus.Used),
+            On = e.On,
+            Connected = e.Connected,
+            Cases = declined.Count == 0 ? item.Cases : item.Cases.RemoveAll(c => declined.Contains(c.CaseId)),
+        });
+        foreach (var item in contact.Cases)
+        {
+            next = Detach(next, e.ContactId, item.CaseId, wishMet: !declined.Contains(item.CaseId));
+        }
+
+        return next with
+        {
+            OwnWishes = contact.OwnWishId is null ? next.OwnWishes : next.OwnWishes.RemoveAll(w => w.Id == contact.OwnWishId),
+            ApproachedOn = next.ApproachedOn ?? (next.Cases.InArrears > 0 ? e.On : null),
+        };
+    }
+
+    private static OwnerState Finish(OwnerState state, string contactId, ContactStatus status)
+    {
+        var contact = state.Contacts.First(item => item.Id == contactId);
+        var next = Change(state, contactId, item => item with { Status = From(item, status) });
+        return contact.Cases.Aggregate(next, (at, item) => Detach(at, contactId, item.CaseId));
+    }
+
+    private static OwnerState Attach(OwnerState state, string contactId, string caseId, bool letter = false)
+    {
+        var item = state.Cases[caseId];
+        return state with
+        {
+            Cases = state.Cases.With(letter ? item with { LetterId = contactId } : item with { ContactId = contactId }),
+        };
+    }
+
+    /// <summary>The case is free for another contact; its wish is gone only if it was met.</summary>
+    private static OwnerState Detach(OwnerState state, string contactId, string caseId, bool wishMet = false)
+    {
+        var item = state.Cases[caseId];
+        if (item.LetterId == contactId)
+        {
+            return state with { Cases = state.Cases.With(item with { LetterId = null }) };
+        }
+
+        return item.ContactId == contactId
+            ? state with { Cases = state.Cases.With(item with { ContactId = null, Wish = wishMet ? null : item.Wish }) }
+            : state;
+    }
+
+    /// <summary>Reserved and confirmed may end in every way; what ended does not move again.</summary>
+    private static ContactStatus From(Contact contact, ContactStatus to) => contact.IsLive
+        ? to
+        : throw new InvariantViolationException($"Contact {contact.Id} is {contact.Status} and cannot become {to}.");
+}

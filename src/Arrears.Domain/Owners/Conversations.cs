@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Owners;
+
+/// <summary>Calls, visits and talks at the desk, as people record them (items 29, 30, 33, 66, 158).</summary>
+internal static class Conversations
+{
+    private const string Log158 = "contact.log";
+
+    public static Refused? RecordOutcome(Ruling ruling, RecordContactOutcome command)
+    {
+        if (ruling.State.Contacts.FirstOrDefault(item => item.Id == command.ContactId) is not { } contact)
+        {
+            return new Refused(Refusal.UnknownContact, Log158, Detail: $"There is no contact {command.ContactId}.");
+        }
+
+        var at = command.At ?? ruling.Now.Time;
+        return Complete(ruling, command.NextAction, command.NextActionOn, command.Refused, command.ReasonCode)
+            ?? Forbidden(ruling, contact, command, at)
+            ?? Take(ruling, contact, command);
+    }
+
+    public static Refused? Log(Ruling ruling, LogContact command)
+    {
+        if (command.Cases.FirstOrDefault(id => ruling.State.Cases.Find(id) is null) is { } unknown)
+        {
+            return new Refused(Refusal.UnknownCase, Log158, Detail: $"There is no case {unknown}.");
+        }
+
+        if (Complete(ruling, command.NextAction, command.NextActionOn, command.Refused, command.ReasonCode) is { } refused)
+        {
+            return refused;
+        }
+
+        if (command.Channel is not (Channel.Inbound or Channel.WalkIn))
+        {
+            return new Refused(Refusal.StageForbids, Log158, Detail: "Outbound contacts need a grant.");
+        }
+
+        ruling.Happen(
+            new ConversationNoted(
+                null, command.Channel, command.Cases, ContactOutcome.Reached, RightParty.Confirmed, command.Refused, command.Mood,
+                command.ReasonCode, command.WordsRef, ruling.Today),
+            Log158);
+        AfterTalk(ruling, command.Mood, command.NextAction!, command.NextActionOn!.Value, null);
+        foreach (var caseId in command.Cases)
+        {
+            ruling.Send(new ContactMade(
+                caseId, $"{ruling.OwnerName}-in-{ruling.Now}", ContactPurpose.Reminder, command.Channel, ContactResult.Reached,
+                ruling.Today, "", command.Refused, command.ReasonCode, null));
+        }
+
+        return null;
+    }
+
+    public static Refused? Release(Ruling ruling, ReleaseContact command)
+    {
+        if (ruling.State.Contacts.FirstOrDefault(item => item.Id == command.ContactId) is not { } contact)
+        {
+            return new Refused(Refusal.UnknownContact, "contact.release", Detail: $"There is no contact {command.ContactId}.");
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            return new Refused(Refusal.MissingReason, "contact.release");
+        }
+
+        if (contact.Status != ContactStatus.Reserved)
+        {
+            return new Refused(Refusal.StageForbids, "contact.release", Detail: $"The contact is {contact.Status}.");
+        }
+
+        Contacts.Release(ruling, contact, command.Reason);
+        return null;
+    }
+
+    private static Refused? Complete(Ruling ruling, string? next, DateOnly? on, bool refused, string? reasonCode) =>
+        on < ruling.Today ? new Refused(Refusal.DateOutOfRange, Log158, Detail: "The next action lies in the past.")
+        : string.IsNullOrWhiteSpace(next) || on is null
+            ? new Refused(Refusal.MissingReason, Log158, Detail: "A contact cannot be saved without the next action and its date.")
+        : refused && string.IsNullOrWhiteSpace(reasonCode)
+            ? new Refused(Refusal.MissingReason, Log158, Detail: "A refusal needs its reason.")
+        : null;
+
+    private static Refused? Forbidden(Ruling ruling, Contact contact, RecordContactOutcome command, TimeOnly at)
+    {
+        if (Contacts.IsDispatched(contact.Channel))
+        {
+            return new Refused(Refusal.StageForbids, Log158, Detail: "Only calls and visits are recorded by people.");
+        }
+
+        if (contact.Channel == Channel.Visit && command.Staff > ruling.Policy.Contact.VisitStaffMax)
+        {
+            return new Refused(Refusal.GuardForbids, "contact.visit_staff_max", Detail: "Too many people went.");
+        }
+
+        if (contact.Status != ContactStatus.Reserved)
+        {
+            return contact.Status == ContactStatus.Used
+                ? new Refused(Refusal.AlreadyDecided, Log158, Detail: "Its outcome was recorded before.")
+                : new Refused(Refusal.Expired, Log158, Detail: $"The contact is {contact.Status}.");
+        }
+
+        var moment = new Calendar.BusinessMoment(ruling.Today, at);
+        return moment < contact.SendFrom || moment >= contact.ExpiresAt || moment > ruling.Now
+            ? new Refused(Refusal.OutsideHours, "contact.hours", Detail: $"The grant is for {contact.SendFrom} to {contact.ExpiresAt}.")
+            : null;
+    }
+
+    private static Refused? Take(Ruling ruling, Contact contact, RecordContactOutcome command)
+    {
+        var connected = command.Outcome != ContactOutcome.NotReached;
+        var reached = command.RightParty == RightParty.Confirmed
+            && command.Outcome is ContactOutcome.Reached or ContactOutcome.Inconvenient;
+        var result = reached ? ContactResult.Reached : ContactResult.NotReached;
+
+        // Item 29: a bad moment is no refusal.
+        var refusesToPay = command.Refused && reached && command.Outcome == ContactOutcome.Reached;
+        ruling.Happen(new ContactUsed(contact.Id, result, ruling.Today, connected, []), Log158);
+        ruling.Happen(
+            new ConversationNoted(
+                contact.Id, contact.Channel, [.. contact.Cases.Select(item => item.CaseId)], command.Outcome, command.RightParty,
+                refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today),
+            Log158);
+        Contacts.Tell(ruling, contact, result, ruling.Today, refused: refusesToPay, reasonCode: command.ReasonCode);
+        if (command.RightParty == RightParty.Denied || command.Outcome == ContactOutcome.WrongPerson)
+        {
+            MarkDead(ruling, contact);
+        }
+
+        AfterTalk(ruling, command.Mood, command.NextAction!, command.NextActionOn!.Value, contact.Id);
+        return null;
+    }
+
+    private static void MarkDead(Ruling ruling, Contact contact)
+    {
+        if (contact.Channel == Channel.Call && ruling.State.Points.FirstOrDefault(point => point.Id == contact.PointId) is { } point)
+        {
+            Registration.Bounce(ruling, point, "wrong_person", dead: true);
+        }
+    }
+
+    /// <summary>Anger cools off without us, and a supervisor is next (items 33 and 139).</summary>
+    private static void AfterTalk(Ruling ruling, Mood mood, string next, DateOnly on, string? contactId)
+    {
+        if (mood == Mood.Angry)
+        {
+            var until = ruling.Today.AddDays(ruling.Policy.Contact.CoolingOffDaysAfterAnger);
+            ruling.Happen(new CoolingOffBegan(until), "contact.cooling_off");
+            foreach (var contact in ruling.State.Contacts.Where(contact => contact.Status == ContactStatus.Reserved))
+            {
+                Contacts.Release(ruling, contact, "cooling_off");
+            }
+        }
+
+        var by = mood == Mood.Angry ? ActorRole.EstateManager : ActorRole.Collector;
+        var lapses = ruling.Calendar.AddWorkingDays(on, ruling.Policy.Ladder.StaffActionDays);
+        ruling.Happen(new FollowUpSet(new FollowUp(next, on, lapses, by, contactId)), Log158);
+    }
+}

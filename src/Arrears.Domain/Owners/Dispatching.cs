@@ -1,0 +1,204 @@
+using Arrears.Domain.Messages;
+
+namespace Arrears.Domain.Owners;
+
+/// <summary>The commit point before a hand-over, and what the carrier reports.</summary>
+internal static class Dispatching
+{
+    private const string CommitPoint = "dispatch.commit_point";
+
+    public static Refused? Confirm(Ruling ruling, ConfirmDispatch command)
+    {
+        if (Find(ruling, command.DispatchId) is not { } contact)
+        {
+            return Unknown(command.DispatchId);
+        }
+
+        if (!contact.IsLive)
+        {
+            return contact.Status == ContactStatus.Used
+                ? new Refused(Refusal.AlreadyDecided, CommitPoint, Detail: "It was handed over before.")
+                : new Refused(Refusal.Expired, CommitPoint, Detail: $"The contact is {contact.Status}.");
+        }
+
+        if (ruling.Now < contact.SendFrom)
+        {
+            return new Refused(Refusal.OutsideHours, "contact.hours", contact.SendFrom.Date);
+        }
+
+        if (contact.ConfirmedAt is { } at && ruling.Now < After(at, ruling.Policy.Dispatch.CommitmentMinutes))
+        {
+            return null;
+        }
+
+        if (ruling.Now >= contact.ExpiresAt)
+        {
+            Contacts.Expire(ruling, contact);
+            return null;
+        }
+
+        Commit(ruling, contact);
+        return null;
+    }
+
+    public static Refused? Report(Ruling ruling, RecordDispatchReport command)
+    {
+        if (Find(ruling, command.DispatchId) is not { } contact)
+        {
+            return Unknown(command.DispatchId);
+        }
+
+        if (command.On > ruling.Today || command.On < contact.SendFrom.Date)
+        {
+            return new Refused(Refusal.DateOutOfRange, "dispatch.report");
+        }
+
+        if (command.Report == DispatchReport.Delivered && contact.IsLetter && string.IsNullOrWhiteSpace(command.Evidence))
+        {
+            return new Refused(Refusal.MissingEvidence, "law.limitation_provisions_8", Detail: "A delivered letter needs its proof.");
+        }
+
+        return contact.Status switch
+        {
+            ContactStatus.Reserved => command.Report == DispatchReport.Cancelled
+                ? Cancelled(ruling, contact)
+                : new Refused(Refusal.StageForbids, CommitPoint, Detail: "It never passed its commit point."),
+            ContactStatus.Confirmed => OnConfirmed(ruling, contact, command),
+            ContactStatus.Used => OnUsed(ruling, contact, command),
+            ContactStatus.Released or ContactStatus.Expired => command.Report == DispatchReport.Cancelled
+                ? null
+                : new Refused(Refusal.Expired, CommitPoint, Detail: $"The contact is {contact.Status}."),
+        };
+    }
+
+    private static Refused? OnConfirmed(Ruling ruling, Contact contact, RecordDispatchReport command)
+    {
+        switch (command.Report)
+        {
+            case DispatchReport.Cancelled:
+                return Cancelled(ruling, contact);
+            case DispatchReport.Unknown:
+                Note(ruling, contact, command);
+                return null;
+            case DispatchReport.Accepted:
+                Use(ruling, contact, command, ContactResult.Sent);
+                break;
+            case DispatchReport.Delivered or DispatchReport.Read:
+                Use(ruling, contact, command, ContactResult.Delivered);
+                MatterRulings.LetterDelivered(ruling, contact, command.On, command.Evidence);
+                break;
+            case DispatchReport.Failed:
+                Use(ruling, contact, command, ContactResult.Failed);
+                Fail(ruling, contact, command);
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>What arrived has arrived: no later report takes it back.</summary>
+    private static Refused? OnUsed(Ruling ruling, Contact contact, RecordDispatchReport command)
+    {
+        var arrived = contact.LastReport is DispatchReport.Delivered or DispatchReport.Read;
+        if (contact.LastReport == command.Report || command.Report is DispatchReport.Accepted or DispatchReport.Unknown
+            || (arrived && command.Report == DispatchReport.Delivered))
+        {
+            return null;
+        }
+
+        if (contact.LastReport == DispatchReport.Failed || command.Report == DispatchReport.Cancelled
+            || (arrived && command.Report == DispatchReport.Failed))
+        {
+            return new Refused(Refusal.AlreadyDecided, "dispatch.report", Detail: $"It was reported {contact.LastReport}.");
+        }
+
+        Note(ruling, contact, command);
+        if (command.Report == DispatchReport.Failed)
+        {
+            Contacts.Tell(ruling, contact, ContactResult.Failed, command.On, command.Evidence);
+            Fail(ruling, contact, command);
+        }
+        else if (!arrived)
+        {
+            Contacts.Tell(ruling, contact, ContactResult.Delivered, command.On, command.Evidence);
+            MatterRulings.LetterDelivered(ruling, contact, command.On, command.Evidence);
+        }
+
+        return null;
+    }
+
+    /// <summary>Looks once more whether every case may still be pressed, by this channel, today.</summary>
+    private static void Commit(Ruling ruling, Contact contact)
+    {
+        if (Channels.PointFor(ruling.State, contact.Channel, ruling.Today) is null
+            || (contact.Channel != Channel.Post && !Hours.Allow(ruling.Now, ruling.Policy.Contact, ruling.Calendar))
+            || (ruling.State.CoolingOffUntil is { } until && ruling.Today <= until))
+        {
+            Contacts.Release(ruling, contact, "not_contactable");
+            return;
+        }
+
+        ruling.Happen(new ContactConfirmed(contact.Id, ruling.Now), CommitPoint);
+        ruling.Dispatch(Find(ruling, contact.Id)!, DispatchStatus.Confirmed);
+    }
+
+    private static void Use(Ruling ruling, Contact contact, RecordDispatchReport command, ContactResult result)
+    {
+        var used = contact with { Cases = contact.Cases.RemoveAll(item => command.Declined.Contains(item.CaseId)) };
+        ruling.Happen(new ContactUsed(contact.Id, result, command.On, Connected: false, command.Declined), "dispatch.report");
+        Note(ruling, contact, command);
+        Contacts.Tell(ruling, used, result, command.On, command.Evidence);
+        MatterRulings.LetterSent(ruling, used, command.On, command.Evidence);
+    }
+
+    private static void Note(Ruling ruling, Contact contact, RecordDispatchReport command)
+    {
+        if (contact.LastReport == command.Report)
+        {
+            return;
+        }
+
+        ruling.Happen(
+            new ContactReported(contact.Id, command.Report, command.On, command.Evidence, ruling.Today), "dispatch.report");
+        ruling.Dispatch(Find(ruling, contact.Id)!, StatusOf(command.Report));
+    }
+
+    /// <summary>A failed delivery is a bounce of the contact point, and becomes work for a person.</summary>
+    private static void Fail(Ruling ruling, Contact contact, RecordDispatchReport command)
+    {
+        if (ruling.State.Points.FirstOrDefault(point => point.Id == contact.PointId) is { } point)
+        {
+            Registration.Bounce(ruling, point, command.Evidence ?? "dispatch_failed", dead: false);
+        }
+
+        MatterRulings.LetterFailed(ruling, contact);
+    }
+
+    private static Refused? Cancelled(Ruling ruling, Contact contact)
+    {
+        Contacts.Release(ruling, contact, "declined");
+        return null;
+    }
+
+    private static Contact? Find(Ruling ruling, string dispatchId) =>
+        ruling.State.Contacts.FirstOrDefault(contact => contact.Id == dispatchId && Contacts.IsDispatched(contact.Channel));
+
+    private static Refused Unknown(string dispatchId) =>
+        new(Refusal.UnknownDispatch, CommitPoint, Detail: $"There is no dispatch {dispatchId}.");
+
+    private static Calendar.BusinessMoment After(Calendar.BusinessMoment at, int minutes)
+    {
+        var time = at.Time.AddMinutes(minutes, out var days);
+        return new Calendar.BusinessMoment(at.Date.AddDays(days), time);
+    }
+
+    private static DispatchStatus StatusOf(DispatchReport report) => report switch
+    {
+        DispatchReport.Accepted => DispatchStatus.Accepted,
+        DispatchReport.Delivered => DispatchStatus.Delivered,
+        DispatchReport.Read => DispatchStatus.Read,
+        DispatchReport.Failed => DispatchStatus.Failed,
+        DispatchReport.Unknown => DispatchStatus.Unknown,
+        DispatchReport.Cancelled => DispatchStatus.Cancelled,
+    };
+}

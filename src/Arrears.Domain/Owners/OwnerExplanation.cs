@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Owners.Texts;
+using Arrears.Domain.Policy;
+using Arrears.Domain.Units.Texts;
+
+namespace Arrears.Domain.Owners;
+
+/// <summary>Why the person and each live matter stand where they stand, and what holds back each other move. Decides nothing.</summary>
+internal static class OwnerExplanation
+{
+    public static Explanation Of(OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now) => new(
+        state.Owner,
+        now.Date,
+        [
+            Person(state, policy, calendar, now),
+            .. state.Matters.Where(matter => matter.IsLive).Select(matter => Position(state, policy, calendar, now, matter)),
+        ]);
+
+    private static ExplainedPosition Person(OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now)
+    {
+        var next = Agenda.NextAction(state, policy, calendar, now.Date);
+        return new ExplainedPosition(
+            state.Owner,
+            SnakeCase.Of(state.Stage),
+            state.StageSince,
+            Reason("owner.leading", OwnerTexts.Stage(state.Stage)),
+            next is null ? null : Next(next),
+            [.. policy.Contact.Channels.Where(Reaches).Select(channel => Contact(state, policy, calendar, now, channel)), Promise(state, policy)],
+            [.. Regions(state, policy, now.Date)]);
+    }
+
+    private static ExplainedPosition Position(
+        OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, Matter matter)
+    {
+        var moves = Enum.GetValues<MatterEventKind>()
+            .Where(kind => MatterMap.Next(matter.Stage, kind) is { } to && to != matter.Stage && IsExplained(matter, kind))
+            .Select(kind => Move(SnakeCase.Of(kind), Guards(state, policy, calendar, now, matter, kind)));
+        var deadline = matter.Deadline;
+        return new ExplainedPosition(
+            matter.Id,
+            SnakeCase.Of(matter.Stage),
+            matter.StageSince,
+            Reason(deadline.Rule, OwnerTexts.Stage(matter.Stage)),
+            Next(new NextAction(deadline.Kind, deadline.On, deadline.By, deadline.Rule)),
+            [.. moves],
+            [$"creditor:{matter.Creditor}", $"claimed:{matter.Claimed}", $"cases:{matter.Cases.Length}"]);
+    }
+
+    /// <summary>A matter that only gathers does not open a review; a paid one closes by itself.</summary>
+    private static bool IsExplained(Matter matter, MatterEventKind kind) =>
+        kind is not (MatterEventKind.PaidInFull or MatterEventKind.CaseLeft)
+        && !(kind == MatterEventKind.ReviewOpened && matter.Stage == MatterStage.Gathering);
+
+    private static ImmutableArray<GuardResult> Guards(
+        OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, Matter matter, MatterEventKind kind) => kind switch
+        {
+            MatterEventKind.LawyerLetterSent => Letter(state, policy, calendar, now, matter),
+            MatterEventKind.ReviewOpened => [Lapsed(matter, now.Date)],
+            MatterEventKind.MediationRequested =>
+                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.Mediation, now.Date), .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
+            MatterEventKind.OrderApplied =>
+                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.PaymentOrder, now.Date), .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
+            MatterEventKind.SuitFiled when matter.Stage != MatterStage.PaymentOrder =>
+                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.Suit, now.Date), .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
+            _ => CourtRulings.Guards(state, policy, matter, kind, now.Date),
+        };
+
+    private static ImmutableArray<GuardResult> Letter(
+        OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, Matter matter)
+    {
+        var obstacle = Formal.Obstacle(state, policy, calendar, now.Date, null, preserving: false);
+        return
+        [
+            new("lawyer_letter_threshold", matter.Claimed >= policy.Matter.LawyerLetterThreshold, "A17.8"),
+            new("legal_sign_off", matter.FrozenOn is not null, "A17.8", matter.Deadline.On),
+            new("nothing_holds_letters", obstacle is null, "A17.regions", obstacle?.Until, obstacle?.Guard),
+        ];
+    }
+
+    private static GuardResult Lapsed(Matter matter, DateOnly today)
+    {
+        var runs = matter.Deadline.Kind == Deadlines.PayByLapses;
+        return new GuardResult(
+            "pay_by_lapsed", runs && today > matter.Deadline.On, "A17.8", runs ? matter.Deadline.On.AddDays(1) : null);
+    }
+
+    private static ExplainedMove Contact(
+        OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, Channel channel)
+    {
+        var point = Channels.PointFor(state, channel, now.Date);
+        var obstacle = Slots.Obstacle(state, policy, channel, now.Date);
+        var slot = point is null || obstacle is null
+            ? null
+            : Slots.Find(state, policy, calendar, now, new SlotRequest([channel], [], now.Date, now.Date));
+        return Move(
+            $"contact_{SnakeCase.Of(channel)}",
+            [
+                new("channel_available", point is not null, "contact.available"),
+                new("within_caps", obstacle is null, obstacle ?? "contact.caps", slot?.Date),
+            ]);
+    }
+
+    private static ExplainedMove Promise(OwnerState state, PolicyPack policy)
+    {
+        var owing = state.Cases.All.Where(item => item.InArrears).ToArray();
+        var left = owing.Length == 0 || owing.Any(item => item.BrokenPromises < policy.Promise.BrokenToForce);
+        return Move("promised", [new("promises_left", left, "promise.broken_to_force")]);
+    }
+
+    private static IEnumerable<string> Regions(OwnerState state, PolicyPack policy, DateOnly today)
+    {
+        yield return $"contactability:{SnakeCase.Of(state.Contactability)}";
+        foreach (var channel in Channels.Available(state, policy, today))
+        {
+            yield return $"available:{SnakeCase.Of(channel)}";
+        }
+
+        foreach (var promise in state.Promises.Where(promise => promise.IsOpen))
+        {
+            yield return $"promise:{SnakeCase.Of(promise.Status)} {promise.Id} due {promise.Due:O}";
+        }
+
+        foreach (var plan in state.Plans.Where(plan => plan.IsOpen))
+        {
+            yield return $"plan:{SnakeCase.Of(plan.Status)} {plan.Id}";
+        }
+
+        foreach (var claim in state.Claims.Where(claim => claim.Status != HardshipStatus.Ended))
+        {
+            yield return $"hardship:{SnakeCase.Of(claim.Status)} {claim.Id}";
+        }
+
+        if (state.CoolingOffUntil is { } until && today <= until)
+        {
+            yield return $"cooling_off until {until:O}";
+        }
+    }
+
+    private static bool Reaches(Channel channel) => channel is not (Channel.WalkIn or Channel.Inbound);
+
+    private static ExplainedMove Move(string to, ImmutableArray<GuardResult> guards) => new(
+        to,
+        guards.All(guard => guard.Holds),
+        [.. guards.Select(guard => new ExplainedGuard(
+            guard.Name, guard.Holds, guard.Until, Reason(guard.Rule, OwnerTexts.Guard(guard.Name))))]);
+
+    private static ExplainedNext Next(NextAction next) =>
+        new(next.Kind, next.On, next.By, Reason(next.Rule, OwnerTexts.Action(next.Kind)));
+
+    private static ExplainedReason Reason(RuleId rule, Text text) => new(rule.Value, text.English, text.Chinese, rule.Value);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Owners;
+
+/// <summary>
+/// One decision while it is made: each event is applied at once, so that the next rule looks at the state it will find.
+/// </summary>
+internal sealed class Ruling(OwnerState? before, DecisionContext context)
+{
+    private readonly ImmutableArray<Happened<OwnerEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<OwnerEvent>>();
+    private readonly ImmutableArray<Addressed>.Builder _messages = ImmutableArray.CreateBuilder<Addressed>();
+    private readonly ImmutableArray<DispatchChange>.Builder _dispatches = ImmutableArray.CreateBuilder<DispatchChange>();
+    private readonly SortedSet<string> _tell = new(StringComparer.Ordinal);
+    private OwnerState? _state = before;
+
+    public OwnerState? Before { get; } = before;
+
+    public OwnerState State => _state ?? throw new InvariantViolationException("The owner does not exist yet.");
+
+    public bool Exists => _state is not null;
+
+    public PolicyPack Policy => context.Policy;
+
+    public BusinessCalendar Calendar => context.Calendar;
+
+    public BusinessMoment Now => context.Now;
+
+    public DateOnly Today => context.Today;
+
+    public ActorRole Role => context.Actor.Role;
+
+    public string OwnerName => context.Account.Name;
+
+    public string OwnerKey => context.Account.Value;
+
+    public void Happen(OwnerEvent happened, string rule)
+    {
+        _state = Evolution.Apply(_state, happened);
+        _events.Add(new Happened<OwnerEvent>(happened, rule));
+        OwnerInvariants.AssertAfter(_state, happened, Policy, Calendar);
+    }
+
+    /// <summary>To the unit of the case the message names.</summary>
+    public void Send(OwnerMessage message) =>
+        _messages.Add(new Addressed(AccountKey.Parse(State.Cases[message.CaseId].Unit), message));
+
+    /// <summary>The units of these cases are told the whole set of pauses, whether it changed or not.</summary>
+    public void Tell(IEnumerable<string> cases) => _tell.UnionWith(cases);
+
+    public void Dispatch(Contact contact, DispatchStatus status) => _dispatches.Add(new DispatchChange(
+        contact.Id, contact.Channel, status, contact.SendFrom, contact.ExpiresAt, Contacts.OrderOf(State, contact)));
+
+    public Decision<OwnerEvent> Close()
+    {
+        if (_state is not null)
+        {
+            Standing.Reconcile(this, _tell);
+            OwnerInvariants.AssertWhole(State);
+        }
+
+        return new Decision<OwnerEvent>(null, _events.ToImmutable(), _messages.ToImmutable(), _dispatches.ToImmutable());
+    }
+
+    public DateOnly WorkingDaysFromToday(int days) => Calendar.AddWorkingDays(Today, days);
+}

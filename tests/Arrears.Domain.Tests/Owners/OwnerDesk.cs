@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Json;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Owners;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Tests.Owners;
+
+/// <summary>One owner, a clock one sets by hand, and everything that was said and sent.</summary>
+internal sealed class OwnerDesk
+{
+    public const string Creditor = "pm-1";
+
+    public static readonly DateOnly Monday = new(2026, 3, 2);
+
+    private readonly Dictionary<string, long> _versions = [];
+
+    public PolicyPack Policy { get; init; } = PolicyCatalog.Embedded.InForce("cn-default", Monday)!;
+
+    public BusinessCalendar Calendar { get; } = CalendarCatalog.Embedded.Get("cn-mainland");
+
+    public AccountKey Key { get; } = AccountKey.ForOwner("op", "wang");
+
+    public OwnerState? State { get; private set; }
+
+    public BusinessMoment Now { get; set; } = new(Monday, new TimeOnly(8, 0));
+
+    public Decision<OwnerEvent> Last { get; private set; } = Decision<OwnerEvent>.Nothing;
+
+    public List<Addressed> Sent { get; } = [];
+
+    public List<DispatchChange> Dispatches { get; } = [];
+
+    public DateOnly Today => Now.Date;
+
+    /// <summary>An owner with every kind of contact point, on a Monday at eight.</summary>
+    public static OwnerDesk Registered(Func<RegisterOwner, RegisterOwner>? change = null, Func<PolicyPack, PolicyPack>? policy = null)
+    {
+        var desk = policy is null
+            ? new OwnerDesk()
+            : new OwnerDesk { Policy = policy(PolicyCatalog.Embedded.InForce("cn-default", Monday)!) };
+        var register = new RegisterOwner(
+            "person-1", OwnerKind.Natural, "Asia/Shanghai", Residency.Local, false,
+            [
+                new("mobile", ContactPointType.Mobile, "v-mobile", true, "contract"),
+                new("app", ContactPointType.App, "v-app", true, "contract"),
+                new("home", ContactPointType.HomeAddress, "v-home", true, "contract"),
+            ]);
+        desk.Accept(change is null ? register : change(register));
+        return desk;
+    }
+
+    /// <summary>The same, with cases that owe a thousand yuan each.</summary>
+    public static OwnerDesk InArrears(params string[] cases)
+    {
+        var desk = Registered();
+        foreach (var caseId in cases.Length == 0 ? ["c1"] : cases)
+        {
+            desk.Owes(caseId, 1000);
+        }
+
+        desk.Forget();
+        return desk;
+    }
+
+    public Decision<OwnerEvent> Decide(OwnerCommand command, ActorRole role) => OwnerLifecycle.Decide(
+        State, command, new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role)));
+
+    /// <summary>Decides and applies; events and state survive being written down.</summary>
+    public Decision<OwnerEvent> Do(OwnerCommand command, ActorRole role = ActorRole.System)
+    {
+        Last = Decide(command, role);
+        foreach (var happened in Last.Events)
+        {
+            State = OwnerLifecycle.Evolve(State, happened.Event);
+        }
+
+        Sent.AddRange(Last.Messages);
+        Dispatches.AddRange(Last.Dispatches);
+        return Last;
+    }
+
+    public Decision<OwnerEvent> Accept(OwnerCommand command, ActorRole role = ActorRole.Administrator)
+    {
+        var system = command is AssessOwner or ReceiveFromUnit or ConfirmDispatch or RecordDispatchReport;
+        var decision = Do(command, system ? ActorRole.System : role);
+        Assert.True(decision.Refused is null, $"{command.GetType().Name} was refused: {decision.Refused}");
+        return decision;
+    }
+
+    public Refused Refuse(OwnerCommand command, ActorRole role = ActorRole.Administrator)
+    {
+        var decision = Do(command, role);
+        Assert.NotNull(decision.Refused);
+        Assert.Empty(decision.Events);
+        return decision.Refused;
+    }
+
+    public Decision<OwnerEvent> Assess() => Accept(new AssessOwner());
+
+    /// <summary>Moves the clock and assesses at each moment the owner asked to be woken, as a sweeper does.</summary>
+    public void LiveUntil(DateOnly date, TimeOnly? time = null)
+    {
+        var until = new BusinessMoment(date, time ?? new TimeOnly(8, 0));
+        for (var turns = 0; NextWake() is { } wake && wake <= until; turns++)
+        {
+            Assert.True(turns < 5000, $"The owner is woken at {wake} again and again.");
+            Now = wake;
+            Assess();
+        }
+
+        Now = until;
+        Assess();
+    }
+
+    public void At(DateOnly date, int hour, int minute = 0) => Now = new BusinessMoment(date, new TimeOnly(hour, minute));
+
+    public BusinessMoment? NextWake() => OwnerLifecycle.NextWake(State!, Policy, Calendar, Now);
+
+    public NextAction? NextAction() => OwnerLifecycle.NextAction(State!, Policy, Calendar, Today);
+
+    public void Forget()
+    {
+        Sent.Clear();
+        Dispatches.Clear();
+    }
+
+    public IEnumerable<T> SentTo<T>(string caseId = "c1")
+        where T : OwnerMessage => Sent.Select(sent => sent.Message).OfType<T>().Where(message => message.CaseId == caseId);
+
+    public T Event<T>()
+        where T : OwnerEvent => Assert.Single(Last.Events.Select(happened => happened.Event).OfType<T>());
+
+    public bool Happened<T>()
+        where T : OwnerEvent => Last.Events.Any(happened => happened.Event is T);
+
+    public Contact Live(Channel channel) => Assert.Single(State!.Contacts, contact => contact.IsLive && contact.Channel == channel);
+
+    /// <summary>The unit says what the case owes and has ever received.</summary>
+    public void Owes(
+        string caseId, int yuan, int received = 0, bool grievance = false, bool dispute = false, string creditor = Creditor,
+        CaseStage stage = CaseStage.Reminder) => Tell(caseId, new ArrearsChanged(
+            caseId, Version(caseId), "estate-1", creditor, stage, Yuan(yuan), Yuan(yuan), Yuan(received),
+            yuan > 0 ? Today.AddDays(-40) : null, grievance, dispute));
+
+    public void Wants(
+        string caseId, ContactPurpose purpose, ImmutableArray<Channel> channels, DateOnly? from = null, DateOnly? by = null,
+        params ImmutableArray<string> avoid) => Tell(caseId, new ContactWanted(
+            caseId, Version(caseId), purpose, channels, avoid, from ?? Today, by ?? Today.AddDays(10)));
+
+    public void Remind(string caseId) => Wants(caseId, ContactPurpose.Reminder, [Channel.Sms, Channel.Push, Channel.Email]);
+
+    public void Cured(string caseId, CaseStage stage = CaseStage.Cured) => Tell(caseId, new CaseCured(caseId, Version(caseId), stage));
+
+    public void Step(
+        string caseId, ContactPurpose step, int yuan = 2000, bool preserving = false, bool fault = false, bool arbitration = false,
+        string creditor = Creditor, DateOnly? limitation = null) => Tell(caseId, new FormalStepWanted(
+            caseId, Version(caseId), step, [new ClaimedCharge($"{caseId}-ch", Today.AddDays(-100), Today.AddDays(-70), Yuan(yuan))],
+            creditor, "contract-1", "payee-1", arbitration, preserving, fault, "manager-1", limitation));
+
+    public void Tell(string caseId, UnitMessage message) =>
+        Accept(new ReceiveFromUnit(AccountKey.ForUnit("op", "estate-1", $"unit-{caseId}").Value, message));
+
+    public static Money Yuan(int yuan) => new(yuan * 100L);
+
+    public string Json() => System.Text.Encoding.UTF8.GetString(DomainJson.Write(State));
+
+    private long Version(string caseId) => _versions[caseId] = _versions.GetValueOrDefault(caseId) + 1;
+}
