@@ -115,6 +115,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         if (AsRoot)
         {
             await Execute("chown", ["-R", $"{SystemUser}:", _folder], cancellation);
+            await CheckReachable(cancellation);
         }
 
         await Run(
@@ -124,6 +125,21 @@ public sealed class PrivatePostgres : IAsyncDisposable
                 "--locale=C.UTF-8",
             ],
             cancellation);
+    }
+
+    private async Task CheckReachable(CancellationToken cancellation)
+    {
+        try
+        {
+            await Execute("runuser", ["-u", SystemUser, "--", "test", "-w", _folder], cancellation);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidOperationException(
+                $"The user '{SystemUser}', as whom the server must run, cannot reach '{_folder}'."
+                + " Give a data folder that is not inside somebody's private one.",
+                error);
+        }
     }
 
     /// <summary>The fourth line of the server's own note holds its port.</summary>

@@ -32,26 +32,30 @@ internal abstract class CommitSession(DbConnection connection, Dialect dialect) 
     public async Task<BatchFacts> Read(IReadOnlyList<AccountWrite> members)
     {
         var command = _facts ??= PrepareFacts();
-        Set("operators", dialect.List(members.Where(m => m.PolicyEpoch is not null)
-            .Select(m => m.Key.Operator).Distinct()));
-        Set("accounts", dialect.List(members.Select(m => m.Key.Value)));
-        Set("answers", dialect.TupleList(
+        Set(("operators", dialect.List(members.Where(m => m.PolicyEpoch is not null)
+            .Select(m => m.Key.Operator).Distinct())));
+        Set(("accounts", dialect.List(members.Select(m => m.Key.Value))));
+        SetTuples("answers", 3,
             from member in members
             let key = member.Idempotency?.Key
             where key is not null
-            select new[] { key.Operator, key.Caller, key.RequestId }));
-        Set("marks", dialect.TupleList(
+            select new[] { key.Operator, key.Caller, key.RequestId });
+        SetTuples("marks", 2,
             from member in members
             let sender = member.Applied?.Sender
             where sender is not null
-            select new[] { member.Key.Value, sender.Value }));
-        Set("counters", dialect.TupleList(
+            select new[] { member.Key.Value, sender.Value });
+        SetTuples("counters", 2,
             members.SelectMany(m => m.Messages, (member, message) => (member.Key.Value, message.Receiver.Value))
-                .Distinct().Select(pair => new[] { pair.Item1, pair.Item2 })));
+                .Distinct().Select(pair => new[] { pair.Item1, pair.Item2 }));
         await using var reader = await command.ExecuteReaderAsync();
         return await ReadFacts(reader);
 
-        void Set(string name, object value) => command.Parameters[name].Value = value;
+        void Set((string Name, object? Value) parameter) =>
+            command.Parameters[parameter.Name].Value = parameter.Value;
+
+        void SetTuples(string name, int width, IEnumerable<string[]> tuples) =>
+            dialect.BindTuples(name, width, [.. tuples]).ToList().ForEach(Set);
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -83,7 +87,10 @@ internal abstract class CommitSession(DbConnection connection, Dialect dialect) 
               FROM {dialect.Tuples("counters", 2)} CROSS JOIN outbox_counter o
              WHERE o.sender = c0 AND o.receiver = c1;
             """,
-            ("operators", none), ("accounts", none), ("answers", none), ("marks", none), ("counters", none));
+            [
+                ("operators", none), ("accounts", none), .. dialect.BindTuples("answers", 3, []),
+                .. dialect.BindTuples("marks", 2, []), .. dialect.BindTuples("counters", 2, []),
+            ]);
     }
 
     private static async Task<BatchFacts> ReadFacts(DbDataReader reader)

@@ -20,6 +20,10 @@ internal abstract class Database : IAsyncDisposable
     public Task<T> Read<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
         WithoutDriverErrors(() => ReadCore(work, cancellation));
 
+    /// <summary>Like <see cref="Read"/>, for lookups by key only: an engine may rule out every other plan.</summary>
+    /// <exception cref="IOException">The database did not answer, or refused.</exception>
+    public Task<T> ReadByKey<T>(Func<DbConnection, Task<T>> work) => WithoutDriverErrors(() => ReadByKeyCore(work));
+
     /// <summary>Runs the work in a transaction of its own; an exception rolls it back.</summary>
     /// <exception cref="IOException">The database did not answer, or refused.</exception>
     public Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
@@ -34,6 +38,9 @@ internal abstract class Database : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task<T> ReadCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
+
+    protected virtual Task<T> ReadByKeyCore<T>(Func<DbConnection, Task<T>> work) =>
+        ReadCore(work, CancellationToken.None);
 
     protected abstract Task<T> WriteCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
 

@@ -7,16 +7,16 @@ internal abstract class Dialect
     public abstract string In(string column, string parameter);
 
     /// <summary>
-    /// A derived table <c>keys(c0, c1, …)</c> over one list parameter of text tuples named
-    /// <paramref name="parameter"/>.
+    /// A derived table <c>keys(c0, c1, …)</c> over a list of text tuples, bound by <see cref="BindTuples"/>.
     /// </summary>
     public abstract string Tuples(string parameter, int width);
 
     /// <summary>The value of a list parameter.</summary>
     public abstract object List(IEnumerable<string> values);
 
-    /// <summary>The value of a tuple list parameter; every tuple has the same width.</summary>
-    public abstract object TupleList(IEnumerable<string[]> tuples);
+    /// <summary>The parameters of a tuple list; every tuple has the same width.</summary>
+    public abstract IEnumerable<(string Name, object? Value)> BindTuples(
+        string parameter, int width, IReadOnlyList<string[]> tuples);
 
     /// <summary>Waits for other writers of the rows read, on an engine that has several.</summary>
     public abstract string ForUpdate { get; }

@@ -9,19 +9,38 @@ namespace Arrears.Storage.Engines;
 /// <summary>PostgreSQL over one pool. The server lets go of a frozen silo's row locks after ten seconds.</summary>
 internal sealed class PostgresDatabase : Database
 {
-    private readonly NpgsqlDataSource _source;
+    /// <summary>
+    /// Commits and loads look rows up by their keys and do nothing else. Planned once, and never as a scan, even while
+    /// the tables are new and the planner believes them empty.
+    /// </summary>
+    private const string ByKeyOnly =
+        " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+        + " -c jit=off";
 
-    private PostgresDatabase(NpgsqlDataSource source) => _source = source;
+    /// <summary>One for the commits, one for each loop of loads, and one to spare.</summary>
+    private const int ByKeyConnections = 4;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _byKey;
+
+    private PostgresDatabase(NpgsqlDataSource source, NpgsqlDataSource byKey)
+    {
+        _source = source;
+        _byKey = byKey;
+    }
 
     public override Dialect Dialect { get; } = new PostgresDialect();
 
     public static PostgresDatabase Connect(string connectionString)
     {
         Migrator.Postgres(connectionString);
-        var settings = PostgresSettings.Tuned(connectionString, poolSize: 24, preparedStatements: 100);
+        var settings = PostgresSettings.Tuned(connectionString, poolSize: 16, preparedStatements: 100);
         settings.Options = string.Join(
             ' ', settings.Options, "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10000").Trim();
-        return new PostgresDatabase(NpgsqlDataSource.Create(settings));
+        var source = NpgsqlDataSource.Create(settings);
+        settings.Options += ByKeyOnly;
+        settings.MaxPoolSize = ByKeyConnections;
+        return new PostgresDatabase(source, NpgsqlDataSource.Create(settings));
     }
 
     protected override async Task<T> ReadCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
@@ -47,7 +66,17 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override async ValueTask<CommitSession> OpenSession() =>
-        new PostgresCommitSession(await _source.OpenConnectionAsync(), Dialect);
+        new PostgresCommitSession(await _byKey.OpenConnectionAsync(), Dialect);
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        await _byKey.DisposeAsync();
+    }
+
+    protected override async Task<T> ReadByKeyCore<T>(Func<DbConnection, Task<T>> work)
+    {
+        await using var connection = await _byKey.OpenConnectionAsync();
+        return await work(connection);
+    }
 }

@@ -25,17 +25,16 @@ internal sealed class PostgresDialect : Dialect
 
     public override string Tuples(string parameter, int width)
     {
-        var columns = Enumerable.Range(1, width).Select(i => $"(@{parameter})[at.i + {i}] AS c{i - 1}");
-        return $"""
-            (SELECT {string.Join(", ", columns)}
-               FROM generate_series(0, cardinality(@{parameter}) - {width}, {width}) AS at(i)) AS keys
-            """;
+        var arrays = Enumerable.Range(0, width).Select(i => $"@{parameter}{i}");
+        var columns = Enumerable.Range(0, width).Select(i => $"c{i}");
+        return $"unnest({string.Join(", ", arrays)}) AS keys({string.Join(", ", columns)})";
     }
 
     public override object List(IEnumerable<string> values) => values.ToArray();
 
-    /// <summary>Flat, width after width: a ragged or empty list is then no special case.</summary>
-    public override object TupleList(IEnumerable<string[]> tuples) => tuples.SelectMany(t => t).ToArray();
+    public override IEnumerable<(string Name, object? Value)> BindTuples(
+        string parameter, int width, IReadOnlyList<string[]> tuples) =>
+        Enumerable.Range(0, width).Select(i => ($"{parameter}{i}", (object?)tuples.Select(t => t[i]).ToArray()));
 
     public override string JournalCovered(string parameter) =>
         $"pg_visible_in_snapshot(transaction_id, @{parameter}::pg_snapshot)";

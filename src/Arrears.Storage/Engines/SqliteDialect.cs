@@ -35,7 +35,9 @@ internal sealed class SqliteDialect : Dialect
 
     public override object List(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
-    public override object TupleList(IEnumerable<string[]> tuples) => JsonSerializer.Serialize(tuples);
+    public override IEnumerable<(string Name, object? Value)> BindTuples(
+        string parameter, int width, IReadOnlyList<string[]> tuples) =>
+        [(parameter, JsonSerializer.Serialize(tuples))];
 
     public override string JournalCovered(string parameter) => $"number <= CAST(@{parameter} AS INTEGER)";
 }

@@ -56,7 +56,7 @@ internal sealed class LoadLoop : IAsyncDisposable
         try
         {
             var accounts = loads.Select(l => l.Account).Distinct();
-            var evidence = await _database.Read(connection => Query(connection, accounts), CancellationToken.None);
+            var evidence = await _database.ReadByKey(connection => Query(connection, accounts));
             var byAccount = evidence.ToDictionary(e => e.Account);
             loads.ForEach(l => l.Answer.TrySetResult(byAccount[l.Account].Judge()));
         }
@@ -70,8 +70,8 @@ internal sealed class LoadLoop : IAsyncDisposable
 
     private async Task<IEnumerable<AccountEvidence>> Query(DbConnection connection, IEnumerable<string> accounts)
     {
-        var keys = _database.Dialect.TupleList(accounts.Select(a => new[] { a }));
-        return await connection.Sql(_text, ("accounts", keys)).Rows(AccountEvidence.Read);
+        var keys = _database.Dialect.BindTuples("accounts", 1, [.. accounts.Select(a => new[] { a })]);
+        return await connection.Sql(_text, [.. keys]).Rows(AccountEvidence.Read);
     }
 
     private sealed record PendingLoad(string Account, TaskCompletionSource<LoadResult> Answer);
