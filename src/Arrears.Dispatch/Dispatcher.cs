@@ -68,7 +68,7 @@ public sealed class Dispatcher(
         {
             var owner = grains.GetGrain<IOwnerGrain>(dispatch.Account.Value);
             var confirmed = await owner.Execute(new ConfirmDispatch(dispatch.Id), CommandMeta.Engine);
-            if (confirmed.Status == ReplyStatus.Accepted && !confirmed.Events.Contains("dispatch_cancelled"))
+            if (confirmed.Status == ReplyStatus.Accepted && !confirmed.Events.Contains("contact_released"))
             {
                 await Send(owner, dispatch, DomainJson.Read<DispatchOrder>(dispatch.Body.Span), cancellation);
             }

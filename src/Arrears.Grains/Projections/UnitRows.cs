@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
@@ -7,6 +5,7 @@ using Arrears.Domain.Ledger;
 using Arrears.Domain.Limitation;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Units;
+using static Arrears.Grains.Projections.RowValues;
 
 namespace Arrears.Grains.Projections;
 
@@ -140,9 +139,4 @@ internal static class UnitRows
 
     private static DateOnly? Delivered(CaseState s, ContactPurpose step) =>
         s.Demands.LastOrDefault(d => d.Step == step)?.DeliveredOn;
-
-    private static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static ReadRow Row(ReadTable table, string key, params ReadOnlySpan<object?> values) =>
-        new(table.Name, key, [.. values]);
 }

@@ -1,0 +1,59 @@
+using Arrears.Contracts.Grains;
+using Arrears.Contracts.Storage;
+using Arrears.Domain;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
+using Arrears.Domain.Json;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Owners;
+using Arrears.Grains.Projections;
+
+namespace Arrears.Grains.Accounts;
+
+[GrainType("owner")]
+public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerState, OwnerEvent>(services), IOwnerGrain
+{
+    protected override int Schema => 1;
+
+    public Task<CommandReply> Execute(OwnerCommand command, CommandMeta meta) =>
+        Run((state, context) => OwnerLifecycle.Decide(state, command, context), meta);
+
+    public Task<CommandReply> Assess() =>
+        Run((state, context) => OwnerLifecycle.Decide(state, new AssessOwner(), context), CommandMeta.Engine, always: true);
+
+    public async Task<DeliveryStatus> Deliver(string sender, long sequence, byte[] body)
+    {
+        var message = new ReceiveFromUnit(sender, DomainJson.Read<Message>(body));
+        var reply = await Run(
+            (state, context) => OwnerLifecycle.Decide(state, message, context),
+            CommandMeta.Engine,
+            new AppliedMessage(AccountKey.Parse(sender), sequence));
+        return Deliveries.StatusOf(reply, OutOfOrder);
+    }
+
+    public Task<byte[]?> Snapshot() => Task.FromResult(State is null ? null : DomainJson.Write(State));
+
+    public async Task<Explanation?> Explain()
+    {
+        var now = Services.Clock.UtcNow;
+        var inForce = await Services.Policies.For(Key, now);
+        if (State is null || inForce is not { Pack: { } pack, Calendar: { } plain })
+        {
+            return null;
+        }
+
+        var calendar = Zoned(plain);
+        return OwnerLifecycle.Explain(State, pack, calendar, calendar.ToLocal(now));
+    }
+
+    protected override OwnerState Evolve(OwnerState? state, OwnerEvent happened) => OwnerLifecycle.Evolve(state, happened);
+
+    protected override BusinessMoment? NextWake(OwnerState state, DecisionContext context) =>
+        OwnerLifecycle.NextWake(state, context.Policy, context.Calendar, context.Now);
+
+    /// <summary>A person's caps and quiet hours use the person's zone; until it is known, the operator's.</summary>
+    protected override BusinessCalendar Zoned(BusinessCalendar calendar) =>
+        State?.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? calendar.InZone(found) : calendar;
+
+    protected override IEnumerable<ReadRow> Rows(OwnerState state, DecisionContext context) => OwnerRows.Of(state, context);
+}

@@ -1,0 +1,114 @@
+using Arrears.Contracts.Storage;
+using Arrears.Domain;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Owners;
+using static Arrears.Grains.Projections.RowValues;
+
+namespace Arrears.Grains.Projections;
+
+/// <summary>The read rows of an owner: the person's stage, contacts, promises and matters, and what people must do.</summary>
+internal static class OwnerRows
+{
+    public static IEnumerable<ReadRow> Of(OwnerState state, DecisionContext context)
+    {
+        var next = OwnerLifecycle.NextAction(state, context.Policy, context.Calendar, context.Today);
+        yield return Row(
+            ReadTables.Owner,
+            "owner",
+            SnakeCase.Of(state.Stage),
+            SnakeCase.Of(state.Contactability),
+            state.Person,
+            (long)state.Cases.Count,
+            state.Cases.Outstanding.Fen,
+            next?.Kind,
+            Date(next?.On));
+        foreach (var promise in state.Promises)
+        {
+            yield return Row(
+                ReadTables.Promise,
+                promise.Id,
+                SnakeCase.Of(promise.Status),
+                promise.Amount.Fen,
+                Date(promise.MadeOn),
+                Date(promise.Due),
+                (long)promise.Moves);
+        }
+
+        foreach (var row in state.Matters.Select(MatterRow).Concat(state.Contacts.Select(ContactRow)).Concat(Work(state)))
+        {
+            yield return row;
+        }
+    }
+
+    private static ReadRow MatterRow(Matter matter) => Row(
+        ReadTables.Matter,
+        matter.Id,
+        matter.Creditor,
+        SnakeCase.Of(matter.Stage),
+        Date(matter.Opened),
+        matter.Claimed.Fen,
+        matter.IsLive ? matter.Deadline.Kind : null,
+        matter.IsLive ? Date(matter.Deadline.On) : null);
+
+    private static ReadRow ContactRow(Contact contact) => Row(
+        ReadTables.Contact,
+        contact.Id,
+        SnakeCase.Of(contact.Channel),
+        SnakeCase.Of(contact.Purpose),
+        SnakeCase.Of(contact.Status),
+        Date(contact.On),
+        contact.Band,
+        contact.LastReport is { } report ? SnakeCase.Of(report) : null,
+        contact.Id);
+
+    private static IEnumerable<ReadRow> Work(OwnerState state)
+    {
+        foreach (var contact in state.Contacts.Where(c => c.IsLive && (c.Channel is Channel.Call or Channel.Visit)))
+        {
+            yield return WorkRow(
+                state, $"contact/{contact.Id}", SnakeCase.Of(contact.Channel), contact.Cases.FirstOrDefault()?.CaseId, contact.On,
+                ActorRole.Housekeeper, contact.Id, contact);
+        }
+
+        foreach (var matter in state.Matters.Where(m => m.IsLive))
+        {
+            yield return WorkRow(
+                state, $"matter/{matter.Id}", matter.Deadline.Kind, matter.Cases.FirstOrDefault()?.CaseId, matter.Deadline.On,
+                matter.Deadline.By, matter.Id, null);
+        }
+
+        foreach (var plan in state.Plans.Where(p => p.Status == PlanStatus.Proposed))
+        {
+            var kind = plan.ApprovedOn is null ? "approve_plan" : "sign_plan";
+            yield return WorkRow(
+                state, $"plan/{plan.Id}", kind, plan.Cases.FirstOrDefault(), plan.SignBy, ActorRole.EstateManager, plan.Id, null);
+        }
+
+        foreach (var claim in state.Claims.Where(c => c.Status == HardshipStatus.Review))
+        {
+            yield return WorkRow(
+                state, $"hardship/{claim.Id}", "decide_hardship", null, claim.DecideBy, ActorRole.EstateManager, claim.Id, null);
+        }
+    }
+
+    private static ReadRow WorkRow(
+        OwnerState state, string key, string kind, string? caseId, DateOnly due, ActorRole role, string reference, Contact? contact)
+    {
+        var place = caseId is null ? null : state.Cases.Find(caseId);
+        return Row(
+            ReadTables.Work,
+            key,
+            kind,
+            place?.Estate,
+            place is null ? null : AccountKey.Parse(place.Unit).Name,
+            caseId,
+            AccountKey.Parse(state.Owner).Name,
+            Date(due),
+            contact?.Band,
+            contact is null ? null : SnakeCase.Of(contact.Channel),
+            SnakeCase.Of(role),
+            contact is null ? null : SnakeCase.Of(contact.Purpose),
+            reference,
+            Date(due));
+    }
+}
