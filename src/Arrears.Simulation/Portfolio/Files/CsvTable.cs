@@ -23,7 +23,10 @@ internal sealed record CsvTable<TRow>(
     /// <exception cref="PortfolioFileException">
     /// Raised while enumerating, at the first line that cannot be read.
     /// </exception>
-    public IEnumerable<TRow> ReadFrom(string folder)
+    public IEnumerable<TRow> ReadFrom(string folder) => ReadLinesFrom(folder).Select(numbered => numbered.Row);
+
+    /// <summary>Like <see cref="ReadFrom"/>, each row with its line.</summary>
+    public IEnumerable<NumberedRow<TRow>> ReadLinesFrom(string folder)
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
@@ -37,7 +40,7 @@ internal sealed record CsvTable<TRow>(
         while (Guarded(csv.Read))
         {
             fields.StartRow();
-            yield return FromFields(fields);
+            yield return new NumberedRow<TRow>(csv.LineNumber, FromFields(fields));
         }
     }
 
