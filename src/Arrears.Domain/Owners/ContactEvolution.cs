@@ -23,7 +23,7 @@ internal static class ContactEvolution
         ContactReported e => Change(state, e.ContactId, contact => contact with { LastReport = e.Report }),
         ContactReleased e => Finish(state, e.ContactId, ContactStatus.Released),
         ContactExpired e => Finish(state, e.ContactId, ContactStatus.Expired),
-        ConversationNoted => state,
+        ConversationNoted e => Approach(state, e.On),
         CoolingOffBegan e => state with { CoolingOffUntil = e.Until },
         FollowUpSet e => state with { FollowUp = e.FollowUp },
         FollowUpLapsed => state with { FollowUp = null },
@@ -63,12 +63,14 @@ internal static class ContactEvolution
             next = Detach(next, e.ContactId, item.CaseId, wishMet: !declined.Contains(item.CaseId));
         }
 
-        return next with
+        return Approach(next, e.On) with
         {
             OwnWishes = contact.OwnWishId is null ? next.OwnWishes : next.OwnWishes.RemoveAll(w => w.Id == contact.OwnWishId),
-            ApproachedOn = next.ApproachedOn ?? (next.Cases.InArrears > 0 ? e.On : null),
         };
     }
+
+    private static OwnerState Approach(OwnerState state, DateOnly on) =>
+        state with { ApproachedOn = state.ApproachedOn ?? (state.Cases.InArrears > 0 ? on : null) };
 
     private static OwnerState Finish(OwnerState state, string contactId, ContactStatus status)
     {

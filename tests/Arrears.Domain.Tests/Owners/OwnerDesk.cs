@@ -119,6 +119,22 @@ internal sealed class OwnerDesk
 
     public BusinessMoment? NextWake() => OwnerLifecycle.NextWake(State!, Policy, Calendar, Now);
 
+    /// <summary>Lives on until the next contact is granted, and says for which day.</summary>
+    public DateOnly NextGrant()
+    {
+        for (var turns = 0; turns < 100; turns++)
+        {
+            Now = NextWake() ?? throw new InvalidOperationException("The owner waits for nothing.");
+            Assess();
+            if (Happened<ContactGranted>())
+            {
+                return Event<ContactGranted>().Contact.On;
+            }
+        }
+
+        throw new InvalidOperationException("No contact was granted.");
+    }
+
     public NextAction? NextAction() => OwnerLifecycle.NextAction(State!, Policy, Calendar, Today);
 
     public void Forget()
