@@ -29,6 +29,7 @@ public static class StorageServices
         services.AddSingleton<IJournalReader, JournalReader>();
         services.AddSingleton<IJournalSeals, JournalSeals>();
         services.AddSingleton<IPersonalVault, PersonalVault>();
+        services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<IPolicyEpochs, PolicyEpochs>();
         services.AddSingleton<IRetention, Retention>();
         services.AddSingleton<IPortfolioQueries, PortfolioQueries>();

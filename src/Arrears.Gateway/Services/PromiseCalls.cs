@@ -1,0 +1,73 @@
+using Arrears.Contracts.Storage;
+using Arrears.Domain;
+using Arrears.Domain.Owners;
+using Arrears.Gateway.Calls;
+using Arrears.Gateway.Mapping;
+using Arrears.Gateway.Security;
+using Grpc.Core;
+using Wire = Arrears.Protos.V1;
+
+namespace Arrears.Gateway.Services;
+
+internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPortfolioQueries queries) : Wire.PromiseService.PromiseServiceBase
+{
+    public override async Task<Wire.MakePromiseResponse> MakePromise(
+        Wire.MakePromiseRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(
+            request,
+            context,
+            d => new MakePromise(
+                d.Check.Id("promise_id", request.PromiseId),
+                d.Check.Ids("case_ids", request.CaseIds),
+                d.Check.OptionalAmount("amount", request.Amount, d.Currency),
+                d.Check.OptionalDate("due_date", request.DueDate),
+                d.Check.Optional("band", request.Band),
+                d.Check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("method", request.Method),
+                d.Check.Optional("place", request.Place),
+                d.Check.Optional("taken_by", request.TakenBy))),
+        };
+
+    public override async Task<Wire.ConfirmPromiseResponse> ConfirmPromise(
+        Wire.ConfirmPromiseRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(
+            request,
+            context,
+            d => new ConfirmPromise(d.Check.Id("promise_id", request.PromiseId))),
+        };
+
+    public override async Task<Wire.MovePromiseResponse> MovePromise(
+        Wire.MovePromiseRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(
+            request,
+            context,
+            d => new MovePromise(
+                d.Check.Id("promise_id", request.PromiseId),
+                d.Check.Date("due_date", request.DueDate))),
+        };
+
+    public override async Task<Wire.WithdrawPromiseResponse> WithdrawPromise(
+        Wire.WithdrawPromiseRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(
+            request,
+            context,
+            d => new WithdrawPromise(
+                d.Check.Id("promise_id", request.PromiseId),
+                d.Check.Text("reason", request.Reason))),
+        };
+
+    public override async Task<Wire.ListPromisesResponse> ListPromises(
+        Wire.ListPromisesRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var currency = await currencies.Home(caller.Operator);
+        var page = await queries.Promises(
+            caller.Operator, Keys.Owner(caller, request.OwnerId), Paging.Read(request.PageSize, request.PageToken), context.CancellationToken);
+        var response = new Wire.ListPromisesResponse { NextPageToken = page.Next ?? "" };
+        response.Promises.AddRange(page.Items.Select(row => Rows.ToProto(row, currency)));
+        return response;
+    }
+}
