@@ -102,13 +102,17 @@ internal static class UnitSteps
         }
 
         var early = c.Purpose == ContactPurpose.PreDueReminder;
-        var owed = early ? f.State.Ledger.Outstanding : f.Overdue;
-        if (early ? !owed.IsPositive || f.State.Stage != CaseStage.PreDueReminder : !f.InArrears)
+
+        // A promise may be about money not yet due, and its reminder is sent in the very pause it brought about.
+        var promised = c.Purpose == ContactPurpose.PromiseReminder;
+        var owed = early || promised ? f.State.Ledger.Outstanding : f.Overdue;
+        var chaseable = early || promised ? owed.IsPositive : f.InArrears;
+        if (!chaseable || (early && f.State.Stage != CaseStage.PreDueReminder))
         {
             return new Refused(Refusal.NothingOutstanding, "seed.17");
         }
 
-        if (f.IsPaused && !f.MustPreserve)
+        if (f.IsPaused && !f.MustPreserve && !promised)
         {
             return new Refused(Refusal.GuardForbids, "A17.9", CaseClock.FirstFree(f.State, d.Today));
         }
