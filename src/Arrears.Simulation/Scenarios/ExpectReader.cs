@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Arrears.Domain;
 using Arrears.Domain.Ladders;
+using Arrears.Domain.Owners;
 
 namespace Arrears.Simulation.Scenarios;
 
@@ -12,13 +13,15 @@ internal static class ExpectReader
     /// <summary>How null is spelt in messages.</summary>
     public const string None = "none";
 
-    public static ExpectAction Read(StrictObject body, LadderPolicy ladder)
+    public static ExpectAction Read(StrictObject body, ScenarioSubject subject)
     {
         var refused = body.Has("refused") ? ReadRefusal(body.Take("refused")) : null;
         var values = ImmutableArray.CreateBuilder<ExpectedValue>();
         foreach (var key in body.UnreadKeys.ToList())
         {
-            values.Add(new ExpectedValue(key, Normalise(key, body.Take(key), ladder)));
+            values.Add(subject is LadderSubject { Ladder: var ladder }
+                ? new ExpectedValue(key, OnLadder(key, body.Take(key), ladder))
+                : InWorld(key, body.Take(key)));
         }
 
         return refused is null && values.Count == 0
@@ -28,17 +31,70 @@ internal static class ExpectReader
 
     public static string List(IEnumerable<string> names) => $"[{string.Join(", ", names)}]";
 
-    private static string Normalise(string key, JsonElement value, LadderPolicy ladder) => key switch
+    public static string Dated(string kind, DateOnly on) => $"{kind} on {on:yyyy-MM-dd}";
+
+    private static string OnLadder(string key, JsonElement value, LadderPolicy ladder) => key switch
     {
         "rung" when value.ValueKind == JsonValueKind.Null => None,
         "rung" => Rung(value, key, ladder),
-        "days_past_due" or "counted_days" or "actions_taken" =>
-            StrictObject.ToWholeNumber(value, key).ToString(CultureInfo.InvariantCulture),
-        "outstanding" or "promise_expected_balance" => StrictObject.ToAmount(value, key).ToString(),
-        "promise" => SnakeCase.Of(SnakeCase.Parse<InstalmentPromiseStatus>(StrictObject.ToText(value, key), key)),
+        "actions_taken" => Number(value, key),
+        "promise_expected_balance" => StrictObject.ToAmount(value, key).ToString(),
+        "promise" => Choice<InstalmentPromiseStatus>(value, key),
         "rungs_reached" => List(StrictObject.ToList(value, key).Select(name => Rung(name, key, ladder))),
+        _ => Anywhere(key, value),
+    };
+
+    private static ExpectedValue InWorld(string key, JsonElement value) => key switch
+    {
+        "held_back_by" => HeldBackBy(key, value),
+        _ => new ExpectedValue(key, value.ValueKind == JsonValueKind.Null ? None : Present(key, value)),
+    };
+
+    private static string Present(string key, JsonElement value) => key switch
+    {
+        "stage" => Choice<CaseStage>(value, key),
+        "owner_stage" => Choice<OwnerStage>(value, key),
+        "matter_stage" => Choice<MatterStage>(value, key),
+        "promise" => Choice<PromiseStatus>(value, key),
+        "stages_reached" => List(StrictObject.ToList(value, key).Select(name => Choice<CaseStage>(name, key))),
+        "regions" => List(Texts(value, key).Order(StringComparer.Ordinal)),
+        "dispatches" => List(Texts(value, key)),
+        "next_action" => NextAction(value, key),
+        _ => Anywhere(key, value),
+    };
+
+    private static string Anywhere(string key, JsonElement value) => key switch
+    {
+        "days_past_due" or "counted_days" => Number(value, key),
+        "outstanding" => StrictObject.ToAmount(value, key).ToString(),
         _ => throw new ScenarioFormatException($"unknown key '{key}' in expect"),
     };
+
+    private static ExpectedValue HeldBackBy(string key, JsonElement value)
+    {
+        var body = new StrictObject(value, key);
+        var move = body.Text("to");
+        var guards = List(Texts(body.Take("guards"), "guards"));
+        body.End();
+        return new ExpectedValue(key, guards, move);
+    }
+
+    private static string NextAction(JsonElement value, string key)
+    {
+        var body = new StrictObject(value, key);
+        var text = Dated(body.Text("kind"), body.Date("on"));
+        body.End();
+        return text;
+    }
+
+    private static IEnumerable<string> Texts(JsonElement value, string key) =>
+        StrictObject.ToList(value, key).Select(item => StrictObject.ToText(item, key));
+
+    private static string Number(JsonElement value, string key) =>
+        StrictObject.ToWholeNumber(value, key).ToString(CultureInfo.InvariantCulture);
+
+    private static string Choice<T>(JsonElement value, string key)
+        where T : struct, Enum => SnakeCase.Of(StrictObject.ToChoice<T>(value, key));
 
     private static string Rung(JsonElement value, string key, LadderPolicy ladder)
     {
@@ -48,11 +104,8 @@ internal static class ExpectReader
             : throw new ScenarioFormatException($"the ladder has no rung '{name}'");
     }
 
-    private static ExpectedRefusal ReadRefusal(JsonElement value)
-    {
-        const string key = "refused";
-        return value.ValueKind == JsonValueKind.True
+    private static ExpectedRefusal ReadRefusal(JsonElement value) =>
+        value.ValueKind == JsonValueKind.True
             ? new ExpectedRefusal(null)
-            : new ExpectedRefusal(SnakeCase.Of(SnakeCase.Parse<Refusal>(StrictObject.ToText(value, key), key)));
-    }
+            : new ExpectedRefusal(Choice<Refusal>(value, "refused"));
 }

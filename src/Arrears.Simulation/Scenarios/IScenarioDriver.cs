@@ -15,5 +15,5 @@ public interface IScenarioDriver
     Refused? Apply(ScenarioStep step);
 
     /// <summary>What the value is now, in the spelling of <see cref="ExpectedValue.Text"/>.</summary>
-    string Observe(ExpectedValue expected);
+    string Observe(ScenarioStep step, ExpectedValue expected);
 }

@@ -6,7 +6,7 @@ using Arrears.Domain.Ladders;
 namespace Arrears.Simulation.Scenarios;
 
 /// <summary>Plays one account on an inline ladder.</summary>
-public sealed class LadderDriver(Scenario scenario) : IScenarioDriver
+public sealed class LadderDriver(LadderPolicy ladder, ScenarioAssessment assess) : IScenarioDriver
 {
     private LadderState _state = LadderState.Start;
     private DateOnly? _today;
@@ -14,7 +14,7 @@ public sealed class LadderDriver(Scenario scenario) : IScenarioDriver
     public void AdvanceTo(ScenarioStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (scenario.Assess == ScenarioAssessment.Explicit)
+        if (assess == ScenarioAssessment.Explicit)
         {
             _today = step.On;
             return;
@@ -36,7 +36,7 @@ public sealed class LadderDriver(Scenario scenario) : IScenarioDriver
         }
 
         var refused = Decide(fact.Command);
-        if (refused is null && scenario.Assess == ScenarioAssessment.Daily)
+        if (refused is null && assess == ScenarioAssessment.Daily)
         {
             Decide(new AssessLadder());
         }
@@ -44,14 +44,14 @@ public sealed class LadderDriver(Scenario scenario) : IScenarioDriver
         return refused;
     }
 
-    public string Observe(ExpectedValue expected)
+    public string Observe(ScenarioStep step, ExpectedValue expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
         var today = _today!.Value;
-        var figures = LadderFigures.Of(scenario.Ladder, _state, today);
+        var figures = LadderFigures.Of(ladder, _state, today);
         return expected.Key switch
         {
-            "rung" => _state.Current is { } rung ? scenario.Ladder.Rungs[rung.Index].Name : ExpectReader.None,
+            "rung" => _state.Current is { } rung ? ladder.Rungs[rung.Index].Name : ExpectReader.None,
             "days_past_due" => Number(figures.DaysPastDue),
             "counted_days" => Number(figures.CountedDays),
             "outstanding" => _state.Ledger.Outstanding.ToString(),
@@ -70,7 +70,7 @@ public sealed class LadderDriver(Scenario scenario) : IScenarioDriver
 
     private Refused? Decide(LadderCommand command)
     {
-        var decision = Ladder.Decide(scenario.Ladder, _state, command, _today!.Value);
+        var decision = Ladder.Decide(ladder, _state, command, _today!.Value);
         _state = Ladder.After(_state, decision);
         return decision.Refused;
     }

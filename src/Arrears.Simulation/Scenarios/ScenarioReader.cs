@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Arrears.Domain;
 using Arrears.Domain.Ladders;
+using Arrears.Simulation.Scenarios.Worlds;
 
 namespace Arrears.Simulation.Scenarios;
 
@@ -23,7 +23,7 @@ public static class ScenarioReader
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <param name="file">How messages name the file.</param>
+    /// <param name="file">How messages name the file; a policy pack named by path is looked for beside it.</param>
     public static ScenarioReading Read(string file, string json)
     {
         var id = Path.GetFileNameWithoutExtension(file);
@@ -35,22 +35,20 @@ public static class ScenarioReader
             var top = new StrictObject(document.RootElement, "the scenario");
             id = top.Text("id");
             title = top.Text("title");
-            if (top.Has("source"))
-            {
-                _ = top.Text("source");
-            }
-
-            var scenario = ReadHead(file, id, title, top);
+            _ = top.Text("source", absent: "");
+            var assess = top.Choice("assess", absent: ScenarioAssessment.Daily);
             var elements = top.List("steps");
+            var subject = ReadSubject(file, top, elements);
             top.End();
+            var reader = new StepReader(subject, assess);
             var steps = ImmutableArray.CreateBuilder<ScenarioStep>(elements.Count);
             foreach (var element in elements)
             {
                 step = steps.Count + 1;
-                steps.Add(ReadStep(step.Value, element, scenario, steps.LastOrDefault()));
+                steps.Add(reader.Read(step.Value, element, steps.LastOrDefault()));
             }
 
-            return new ScenarioReading(scenario with { Steps = steps.ToImmutable() }, null);
+            return new ScenarioReading(new Scenario(file, id, title, assess, subject, steps.ToImmutable()), null);
         }
         catch (Exception problem) when (problem is ScenarioFormatException or JsonException)
         {
@@ -58,46 +56,29 @@ public static class ScenarioReader
         }
     }
 
-    private static Scenario ReadHead(string file, string id, string title, StrictObject top)
+    private static ScenarioSubject ReadSubject(string file, StrictObject top, IReadOnlyList<JsonElement> steps)
     {
-        var zone = top.Has("time_zone") ? top.Text("time_zone") : DefaultTimeZone;
+        var hasZone = top.Has("time_zone");
+        var zone = top.Text("time_zone", absent: DefaultTimeZone);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var timeZone))
         {
             throw new ScenarioFormatException($"time_zone '{zone}' is unknown");
         }
 
-        var holidays = top.Has("holidays")
-            ? top.List("holidays").Select(day => StrictObject.ToDate(day, "holidays")).ToImmutableArray()
-            : [];
-        var assess = top.Has("assess") ? top.Choice<ScenarioAssessment>("assess") : ScenarioAssessment.Daily;
-        return new Scenario(
-            file, id, title, timeZone, holidays, assess, LadderReader.Read(top.Object("ladder")), []);
-    }
-
-    private static ScenarioStep ReadStep(int number, JsonElement element, Scenario scenario, ScenarioStep? before)
-    {
-        var step = new StrictObject(element, "the step");
-        var on = step.Date("on");
-        if (on < before?.On)
+        ImmutableArray<DateOnly>? holidays = top.Has("holidays")
+            ? [.. top.List("holidays").Select(day => StrictObject.ToDate(day, "holidays"))]
+            : null;
+        if (top.Has("ladder") == top.Has("policy"))
         {
-            throw new ScenarioFormatException(
-                $"the date goes backwards, from {before.On:yyyy-MM-dd} to {on:yyyy-MM-dd}");
+            throw new ScenarioFormatException("a scenario needs a ladder or a policy, and not both");
         }
 
-        var actions = step.UnreadKeys.ToList();
-        if (actions.Count != 1)
-        {
-            throw new ScenarioFormatException(
-                actions.Count == 0 ? "no action" : $"more than one action: {string.Join(", ", actions)}");
-        }
-
-        var body = step.Object(actions[0]);
-        ScenarioAction action = actions[0] == "expect"
-            ? ExpectReader.Read(body, scenario.Ladder)
-            : new FactAction(FactReader.Read(number, on, actions[0], body));
-        body.End();
-        return action is FactAction { Command: AssessLadder } && scenario.Assess == ScenarioAssessment.Daily
-            ? throw new ScenarioFormatException("an assess step needs \"assess\": \"explicit\"")
-            : new ScenarioStep(number, on, action);
+        return top.Has("ladder")
+            ? new LadderSubject(LadderReader.Read(top.Object("ladder")))
+            : new WorldSubject(WorldReader.Read(file, top, FirstDate(steps), hasZone ? timeZone : null, holidays));
     }
+
+    private static DateOnly FirstDate(IReadOnlyList<JsonElement> steps) => steps.Count > 0
+        ? new StrictObject(steps[0], "the first step").Date("on")
+        : throw new ScenarioFormatException("a scenario with a policy needs steps");
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Arrears.Domain;
+using Arrears.Simulation.Scenarios.Worlds;
 
 namespace Arrears.Simulation.Scenarios;
 
@@ -8,7 +10,13 @@ public static class ScenarioRunner
     public static ScenarioResult Run(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return Run(scenario, new LadderDriver(scenario));
+        IScenarioDriver driver = scenario.Subject switch
+        {
+            LadderSubject subject => new LadderDriver(subject.Ladder, scenario.Assess),
+            WorldSubject subject => new WorldDriver(subject.Setup, scenario.Assess),
+            var other => throw new UnreachableException($"{other.GetType().Name} has no driver."),
+        };
+        return Run(scenario, driver);
     }
 
     public static ScenarioResult Run(Scenario scenario, IScenarioDriver driver)
@@ -29,7 +37,7 @@ public static class ScenarioRunner
 
                 if (step.Action is ExpectAction expect)
                 {
-                    if (Mismatch(expect, unanswered?.Refusal, driver) is { } mismatch)
+                    if (Mismatch(step, expect, unanswered?.Refusal, driver) is { } mismatch)
                     {
                         return Result(scenario, step.Number, mismatch);
                     }
@@ -52,7 +60,8 @@ public static class ScenarioRunner
             : Result(scenario, null, null);
     }
 
-    private static string? Mismatch(ExpectAction expect, Refused? refused, IScenarioDriver driver)
+    private static string? Mismatch(
+        ScenarioStep step, ExpectAction expect, Refused? refused, IScenarioDriver driver)
     {
         var wrong = new List<string>();
         if (expect.Refused is { } wanted)
@@ -66,7 +75,7 @@ public static class ScenarioRunner
 
         foreach (var value in expect.Values)
         {
-            var was = driver.Observe(value);
+            var was = driver.Observe(step, value);
             if (was != value.Text)
             {
                 wrong.Add($"expected {value.Key} {value.Text}, was {was}");

@@ -70,6 +70,16 @@ internal sealed class StrictObject
             ? [.. element.EnumerateArray()]
             : throw new ScenarioFormatException($"{key} is not a list");
 
+    public static T ToChoice<T>(JsonElement element, string key)
+        where T : struct, Enum
+    {
+        var text = ToText(element, key);
+        return SnakeCase.TryParse<T>(text, out var value)
+            ? value
+            : throw new ScenarioFormatException(
+                $"{key} '{text}' is none of {string.Join(", ", Enum.GetValues<T>().Select(SnakeCase.Of))}");
+    }
+
     public bool Has(string key) => _unread.ContainsKey(key);
 
     public JsonElement Take(string key) =>
@@ -96,12 +106,44 @@ internal sealed class StrictObject
 
     public bool Flag(string key, bool absent) => Has(key) ? Flag(key) : absent;
 
+    public decimal? OptionalFraction(string key)
+    {
+        if (!Has(key))
+        {
+            return null;
+        }
+
+        var element = Take(key);
+        var isNumber = element.ValueKind == JsonValueKind.Number;
+        return isNumber && element.TryGetDecimal(out var number) && number is >= 0 and <= 1
+            ? number
+            : throw new ScenarioFormatException($"{key} {element.GetRawText()} is not a fraction");
+    }
+
     public IReadOnlyList<JsonElement> List(string key) => ToList(Take(key), key);
+
+    public string Text(string key, string absent) => Has(key) ? Text(key) : absent;
+
+    public T Choice<T>(string key, T absent)
+        where T : struct, Enum => Has(key) ? Choice<T>(key) : absent;
+
+    public TimeOnly? OptionalTime(string key)
+    {
+        if (!Has(key))
+        {
+            return null;
+        }
+
+        var text = Text(key);
+        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : throw new ScenarioFormatException($"{key} '{text}' is not a time such as \"09:30\"");
+    }
 
     public StrictObject Object(string key) => new(Take(key), key);
 
     public T Choice<T>(string key)
-        where T : struct, Enum => SnakeCase.Parse<T>(Text(key), key);
+        where T : struct, Enum => ToChoice<T>(Take(key), key);
 
     /// <summary>Call when everything known was taken.</summary>
     public void End()
