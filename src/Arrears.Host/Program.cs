@@ -1,1 +1,3 @@
-return 0;
+using Arrears.Host;
+
+return await HostCommands.Create().Parse(args).InvokeAsync();

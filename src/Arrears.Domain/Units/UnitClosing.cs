@@ -20,7 +20,7 @@ internal static class UnitClosing
             return new Refused(Refusal.CaseClosed, "A17.18");
         }
 
-        if (!d.Context.Policy.Authority.Managers.Contains(d.Context.Actor.Role))
+        if (!MayClose(d, c.As))
         {
             return new Refused(Refusal.RoleForbids, "A17.18");
         }
@@ -41,6 +41,14 @@ internal static class UnitClosing
         }
 
         return Empty(d, s, c) ?? Moved(d, c, trigger);
+    }
+
+    /// <summary>A manager ends a case; that limitation has run out is for legal to say as well.</summary>
+    private static bool MayClose(UnitDraft d, CaseStage end)
+    {
+        var authority = d.Context.Policy.Authority;
+        var role = d.Context.Actor.Role;
+        return authority.Managers.Contains(role) || (end == CaseStage.TimeBarred && authority.LegalSignOff.Contains(role));
     }
 
     private static Refused? Moved(UnitDraft d, CloseCase c, CaseTrigger trigger)

@@ -67,7 +67,7 @@ internal static class UnitMatters
         InterruptionKind? kind = m.Event switch
         {
             MatterEventKind.LawyerLetterDelivered => InterruptionKind.LawyerLetterDelivered,
-            MatterEventKind.RouteChosen when m.Stage == CaseStage.Mediation => InterruptionKind.MediationRequested,
+            MatterEventKind.MediationRequested => InterruptionKind.MediationRequested,
             MatterEventKind.OrderApplied => InterruptionKind.PaymentOrderApplied,
             MatterEventKind.SuitFiled => InterruptionKind.SuitFiled,
             _ => null,

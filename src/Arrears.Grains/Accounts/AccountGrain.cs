@@ -28,6 +28,9 @@ public abstract class AccountGrain<TState, TEvent>(AccountServices services) : G
     private long _version;
     private string? _quarantine;
 
+    // What the read rows were last made from: next actions depend on the date, so only this context gives them again.
+    private DecisionContext? _projected;
+
     protected TState? State => _state;
 
     protected AccountKey Key { get; private set; } = null!;
@@ -110,7 +113,7 @@ public abstract class AccountGrain<TState, TEvent>(AccountServices services) : G
         switch (result.Outcome)
         {
             case CommitOutcome.Committed:
-                (_state, _version) = (next, result.Version);
+                (_state, _version, _projected) = (next, result.Version, context);
                 return (reply with { Version = result.Version }, false);
             case CommitOutcome.Replayed:
                 return (Replay(result.Replayed!, meta), false);
@@ -170,8 +173,20 @@ public abstract class AccountGrain<TState, TEvent>(AccountServices services) : G
             [.. messages],
             [.. dispatches],
             due,
-            RowChanges.Between(_state is null ? [] : Rows(_state, context), Rows(next, context)),
+            Changes(next, context),
             epoch);
+    }
+
+    /// <summary>The first commit of an activation writes every row: what stands in the tables may be of another date.</summary>
+    private ImmutableArray<ReadRow> Changes(TState next, DecisionContext context)
+    {
+        var after = Rows(next, context);
+        return (_state, _projected) switch
+        {
+            (null, _) => RowChanges.Between([], after),
+            ({ } before, null) => RowChanges.Anew(Rows(before, context), after),
+            ({ } before, { } projected) => RowChanges.Between(Rows(before, projected), after),
+        };
     }
 
     private async Task<CommandReply?> FirstAnswer(CommandMeta meta)
@@ -207,6 +222,7 @@ public abstract class AccountGrain<TState, TEvent>(AccountServices services) : G
         var known = loaded.Outcome == LoadOutcome.Found && loaded.Schema == Schema;
         _state = known ? DomainJson.Read<TState>(loaded.State.Span) : null;
         _version = loaded.Version;
+        _projected = null;
         _quarantine = loaded.Outcome switch
         {
             LoadOutcome.Found => known ? null : $"Schema {loaded.Schema} is not known to this version.",

@@ -33,10 +33,10 @@ internal static class UnitRows
                 yield return row;
             }
 
-            if (next is not null && IsWorkHere(next))
-            {
-                yield return WorkRow(key, s, next);
-            }
+            // One row per case, and its absence said aloud: what a case waits for depends on the date it was asked.
+            yield return next is not null && IsWorkHere(next)
+                ? WorkRow(key, s, next)
+                : new ReadRow(ReadTables.Work.Name, s.Id, null);
         }
     }
 
@@ -107,7 +107,7 @@ internal static class UnitRows
 
     private static ReadRow WorkRow(AccountKey key, CaseState s, NextAction next) => Row(
         ReadTables.Work,
-        $"{s.Id}/{next.Kind}",
+        s.Id,
         next.Kind,
         key.Group,
         key.Name,

@@ -10,8 +10,14 @@ namespace Arrears.Host.Engine;
 /// would do by themselves a moment later, done now and waited for.
 /// </summary>
 internal sealed class ClockControl(
-    IBusinessClock clock, Sweeper sweeper, MessagePump pump, Dispatcher dispatcher, IDueWork due, IOutbox outbox, TimeProvider time)
-    : IClockControl
+    IBusinessClock clock,
+    Sweeper sweeper,
+    MessagePump pump,
+    Dispatcher dispatcher,
+    IDueWork due,
+    IOutbox outbox,
+    TimeProvider time)
+    : IClockControl, IDisposable
 {
     /// <summary>A turn that makes no progress for this long means that something is stuck, not busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -44,6 +50,8 @@ internal sealed class ClockControl(
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task Settle(CancellationToken cancellation)
     {

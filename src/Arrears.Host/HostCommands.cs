@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Arrears.Host.Demo;
+using Arrears.Storage;
+
+namespace Arrears.Host;
+
+/// <summary>The command line of the host: serve, or play the demo.</summary>
+internal static class HostCommands
+{
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder of databases, keys, letters and logs.",
+        DefaultValueFactory = _ => "data",
+        Recursive = true,
+    };
+
+    private static readonly Option<StorageEngine> Engine = new("--engine")
+    {
+        Description = "sqlite (embedded) or postgres.",
+        DefaultValueFactory = _ => StorageEngine.Sqlite,
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> Connection = new("--connection")
+    {
+        Description = "Npgsql connection string; without one, postgres starts a private server in the data folder.",
+        Recursive = true,
+    };
+
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port of the gateway on loopback.",
+        DefaultValueFactory = _ => HostOptions.DefaultPort,
+        Recursive = true,
+    };
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Arrears: silo and gateway in one process. Without a command it starts empty and serves.")
+        {
+            Data, Engine, Connection, Port,
+        };
+        root.SetAction((parsed, cancellation) => ServeCommand.Run(Read(parsed, null), cancellation));
+        root.Subcommands.Add(CreateDemo());
+        return root;
+    }
+
+    private static Command CreateDemo()
+    {
+        var days = new Option<int>("--days")
+        {
+            Description = "Calendar dates to live since the portfolio's first, in all.",
+            DefaultValueFactory = _ => 120,
+        };
+        var exit = new Option<bool>("--exit") { Description = "End after the report instead of serving on." };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of portfolio and crowd.", DefaultValueFactory = _ => 1 };
+        var sheet = new Option<FileInfo?>("--sheet") { Description = "Play the portfolio of an arrears sheet (CSV) instead." };
+        var demo = new Command("demo", "Plays a sample portfolio of 3 estates and 3,000 units day by day, then reports.")
+        {
+            days, exit, seed, sheet,
+        };
+        demo.SetAction((parsed, cancellation) => DemoCommand.Run(
+            new DemoOptions(
+                Read(parsed, DateTimeOffset.UnixEpoch),
+                parsed.GetValue(days),
+                parsed.GetValue(exit),
+                parsed.GetValue(seed),
+                parsed.GetValue(sheet)?.FullName),
+            cancellation));
+        return demo;
+    }
+
+    private static HostOptions Read(ParseResult parsed, DateTimeOffset? clockFrom) => new(
+        Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetValue(Engine), parsed.GetValue(Connection), parsed.GetValue(Port), clockFrom);
+}

@@ -1,0 +1,19 @@
+using Arrears.Storage;
+
+namespace Arrears.Host;
+
+/// <summary>What one process is asked to be.</summary>
+/// <param name="Data">Folder of databases, keys, letters and logs.</param>
+/// <param name="Connection">Null with <see cref="StorageEngine.Postgres"/>: a private server in the data folder.</param>
+/// <param name="MovableClockFrom">A demo: the business clock stands still at this instant until it is moved.</param>
+internal sealed record HostOptions(
+    string Data, StorageEngine Engine, string? Connection, int Port, DateTimeOffset? MovableClockFrom)
+{
+    public const int DefaultPort = 5080;
+
+    public bool IsDemo => MovableClockFrom is not null;
+
+    public string Letters => Path.Combine(Data, "letters");
+
+    public string Logs => Path.Combine(Data, "logs");
+}
