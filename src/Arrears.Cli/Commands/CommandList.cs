@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Arrears.Cli.Commands;
 
 /// <summary>The commands of <c>arrears</c>, in the order help shows them. One line each.</summary>
-internal static class CommandList
+public static class CommandList
 {
     private static readonly Func<Command>[] Factories =
     [

@@ -6,6 +6,8 @@ namespace Arrears.Domain.Tests.Ladders;
 /// <summary>What holds on every ladder, whatever happens on it. A failure prints the seed that repeats it.</summary>
 public sealed class LadderPropertyTests
 {
+    private const int Walks = 1_000;
+
     [Fact]
     public void Assess_OneRungAtATime_ClimbsToTheNextRungAndOnceADate() => LadderWalk.Any.Sample(walk =>
     {
@@ -18,7 +20,7 @@ public sealed class LadderPropertyTests
                 Assert.Equal((move.Before.Current?.Index ?? -1) + 1, climb.Index);
             }
         });
-    });
+    }, iter: Walks);
 
     [Fact]
     public void Assess_AgainOnTheSameDate_ChangesNothing() => LadderWalk.Any.Sample(walk => walk.Play(move =>
@@ -27,7 +29,7 @@ public sealed class LadderPropertyTests
         {
             Assert.Empty(Ladder.Decide(walk.Policy, move.After, new AssessLadder(), move.Today).Events);
         }
-    }));
+    }), iter: Walks);
 
     [Fact]
     public void Assess_WhileHeld_NeverClimbsAndExemptIsOnNoRung() => LadderWalk.Any.Sample(walk => walk.Play(move =>
@@ -37,7 +39,7 @@ public sealed class LadderPropertyTests
             Assert.Null(move.Climb);
             Assert.True(walk.Policy.OnHold != LadderHoldEffect.Exempt || move.After.Current is null);
         }
-    }));
+    }), iter: Walks);
 
     [Fact]
     public void Assess_Climb_KeepsWaitCompletionAndThreshold() => LadderWalk.Any.Sample(walk => walk.Play(move =>
@@ -54,7 +56,7 @@ public sealed class LadderPropertyTests
             Assert.True(move.Today >= from.ClimbedOn.AddDays(walk.Policy.MinDaysBetweenRungs));
             Assert.True(from.CarriedOut || !walk.Policy.RequiresCompletion);
         }
-    }));
+    }), iter: Walks);
 
     [Fact]
     public void Assess_LadderThatDescends_NeverStandsAboveWhatHolds() => LadderWalk.Any.Sample(walk => walk.Play(move =>
@@ -65,7 +67,7 @@ public sealed class LadderPropertyTests
             Assert.True(figures.Value(walk.Policy.Measure) >= walk.Policy.Rungs[rung.Index].AtLeast);
             Assert.True(figures.Overdue.IsPositive && figures.Overdue >= walk.Policy.MinimumBalance);
         }
-    }));
+    }), iter: Walks);
 
     [Fact]
     public void Decide_AnyMoney_BalancesToTheFen() => LadderWalk.Any.Sample(walk => walk.Play(move =>
@@ -79,7 +81,7 @@ public sealed class LadderPropertyTests
         Assert.True(
             ledger.Outstanding.IsZero || ledger.Payments.Sum(payment => payment.Unallocated).IsZero,
             "money lies idle while something is owed");
-    }));
+    }), iter: Walks);
 
     [Fact]
     public void ReversePayment_RightAfterIt_GivesTheOldAgeBack() => LadderWalk.Any.Sample(walk => walk.Play(move =>
@@ -93,9 +95,9 @@ public sealed class LadderPropertyTests
                 LadderFigures.Of(walk.Policy, move.Before, move.Today),
                 LadderFigures.Of(walk.Policy, reversed, move.Today));
         }
-    }));
+    }), iter: Walks);
 
     [Fact]
     public void Decide_Refusal_ChangesNothing() => LadderWalk.Any.Sample(walk => walk.Play(move =>
-        Assert.True(!move.Decision.IsRefused || ReferenceEquals(move.Before, move.After))));
+        Assert.True(!move.Decision.IsRefused || ReferenceEquals(move.Before, move.After))), iter: Walks);
 }
