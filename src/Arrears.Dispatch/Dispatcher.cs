@@ -34,6 +34,8 @@ public sealed class Dispatcher(
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly ImmutableArray<string> Open = [SnakeCase.Of(DispatchStatus.Ordered), SnakeCase.Of(DispatchStatus.Confirmed)];
 
+    private static readonly HashSet<string> Released = ["contact_released", "contact_expired"];
+
     /// <summary>Hands over what is due at this moment and returns how many dispatches were looked at.</summary>
     public async Task<int> DispatchOnce(CancellationToken cancellation)
     {
@@ -68,7 +70,7 @@ public sealed class Dispatcher(
         {
             var owner = grains.GetGrain<IOwnerGrain>(dispatch.Account.Value);
             var confirmed = await owner.Execute(new ConfirmDispatch(dispatch.Id), CommandMeta.Engine);
-            if (confirmed.Status == ReplyStatus.Accepted && !confirmed.Events.Contains("contact_released"))
+            if (confirmed.Status == ReplyStatus.Accepted && !Released.Overlaps(confirmed.Events))
             {
                 await Send(owner, dispatch, DomainJson.Read<DispatchOrder>(dispatch.Body.Span), cancellation);
             }

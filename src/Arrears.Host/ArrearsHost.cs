@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Arrears.Contracts.Dispatch;
 using Arrears.Contracts.Storage;
@@ -91,6 +92,8 @@ internal static class ArrearsHost
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Polly", LogEventLevel.Warning)
         .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
-        .WriteTo.File(new CompactJsonFormatter(), Path.Combine(options.Logs, "arrears-.log"), rollingInterval: RollingInterval.Day)
-        .WriteTo.Console(restrictedToMinimumLevel: options.IsDemo ? LogEventLevel.Error : LogEventLevel.Information));
+        .WriteTo.File(
+            new CompactJsonFormatter(), Path.Combine(options.Logs, "arrears-.log"), rollingInterval: RollingInterval.Day)
+        .WriteTo.Console(
+            options.IsDemo ? LogEventLevel.Error : LogEventLevel.Information, formatProvider: CultureInfo.InvariantCulture));
 }

@@ -16,7 +16,7 @@ internal static class Authority
     {
         ReceiveFromUnit or AssessOwner or ConfirmDispatch => role is ActorRole.System,
         RecordDispatchReport => role is ActorRole.System or ActorRole.Integrator || IsStaff(role),
-        RegisterOwner or AddContactPoint => role is ActorRole.Integrator or ActorRole.Owner || IsStaff(role),
+        RegisterOwner or AddContactPoint or RecordDeath => role is ActorRole.Integrator or ActorRole.Owner || IsStaff(role),
         MakePromise or ConfirmPromise or MovePromise or WithdrawPromise or ProposePlan or SignPlan or ClaimHardship
             or SetPreference or SetDoNotContact or EndHardship => role is ActorRole.Owner || IsStaff(role),
         ApprovePlan => rules.PlanApprovers.Contains(role),

@@ -177,6 +177,20 @@ internal static class Dispatching
     private static Refused? Cancelled(Ruling ruling, Contact contact)
     {
         Contacts.Release(ruling, contact, "declined");
+        if (contact.OwnWishId is { } wishId)
+        {
+            Contacts.DropWish(ruling, wishId, "declined");
+        }
+
+        // Every unit declined: asking again in the same hour would only be declined again. The unit wishes anew.
+        foreach (var item in contact.Cases)
+        {
+            if (ruling.State.Cases.Find(item.CaseId)?.Wish?.Purpose == item.Purpose)
+            {
+                ruling.Happen(new WishWithdrawn(item.CaseId, ruling.Today), "dispatch.commit_point");
+            }
+        }
+
         return null;
     }
 

@@ -108,6 +108,10 @@ internal static class CaseAssessment
         {
             d.Raise(new WishWithdrawn(caseId, "no_arrears"), "seed.17");
         }
+        else if (s.Wish is not null && f.IsPaused && !f.MustPreserve)
+        {
+            d.Raise(new WishWithdrawn(caseId, "paused"), "A17.9");
+        }
 
         if (s.Proposal is { } proposal && !f.InArrears)
         {

@@ -64,7 +64,8 @@ internal static class AccountTables
 
     public static RowWrite DeliveredMessage { get; } = new(OutboxTable, WriteKind.Delete);
 
-    /// <summary>A dispatch belongs to the account that ordered it; moving its status ends a sender's lease.</summary>
+    /// <summary>A dispatch belongs to the account that ordered it; moving its status ends a sender's lease.
+    /// Its confirmation does not: the sender is in the middle of handing it over.</summary>
     public static RowWrite Dispatch { get; } = new(
         TableShape.Of(
             "dispatch",
@@ -76,7 +77,7 @@ internal static class AccountTables
         WriteKind.Upsert)
     {
         Merge = ImmutableDictionary<string, string>.Empty.Add(
-            "lease_us", "CASE WHEN dispatch.status = excluded.status THEN dispatch.lease_us ELSE 0 END"),
+            "lease_us", "CASE WHEN excluded.status IN (dispatch.status, 'confirmed') THEN dispatch.lease_us ELSE 0 END"),
         OnlyWhen = "dispatch.account = excluded.account",
     };
 
