@@ -44,8 +44,8 @@ public readonly record struct Money([property: Id(0)] long Fen) : IComparable<Mo
     public static bool TryParse([NotNullWhen(true)] string? text, out Money amount)
     {
         amount = default;
-        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var units)
+        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var units)
             || decimal.Abs(units) > long.MaxValue / 100m
             || decimal.Round(units, 2) != units)
         {

@@ -16,18 +16,18 @@ internal static class LadderMoney
 
     public static Decision<LadderEvent> Decide(
         LadderState state, LadderCommand command, DateOnly today) => command switch
-    {
-        PostLadderCharge charge => Post(state, charge, today),
-        ReceiveLadderPayment payment => Receive(state, payment, today),
-        ReverseLadderPayment reverse => Reverse(state.Ledger, reverse.Id, today),
-        ReopenLadderCharges reopen => Reopen(state.Ledger, reopen.Charges, today),
-        WaiveLadderCharge waive => Waive(state.Ledger, waive.Charge, today),
-        CreditLadderAccount credit => Credit(state, credit.Amount, today),
-        WriteOffLadderCharge writeOff => WriteOff(state.Ledger, writeOff.Charge, today),
-        ReinstateLadderCharge reinstate => From(
-            state.Ledger, Bookkeeping.Reinstate(state.Ledger, reinstate.Charge, today, Unnamed), today),
-        _ => throw new UnreachableException($"{command.GetType().Name} is no command of a ladder."),
-    };
+        {
+            PostLadderCharge charge => Post(state, charge, today),
+            ReceiveLadderPayment payment => Receive(state, payment, today),
+            ReverseLadderPayment reverse => Reverse(state.Ledger, reverse.Id, today),
+            ReopenLadderCharges reopen => Reopen(state.Ledger, reopen.Charges, today),
+            WaiveLadderCharge waive => Waive(state.Ledger, waive.Charge, today),
+            CreditLadderAccount credit => Credit(state, credit.Amount, today),
+            WriteOffLadderCharge writeOff => WriteOff(state.Ledger, writeOff.Charge, today),
+            ReinstateLadderCharge reinstate => From(
+                state.Ledger, Bookkeeping.Reinstate(state.Ledger, reinstate.Charge, today, Unnamed), today),
+            _ => throw new UnreachableException($"{command.GetType().Name} is no command of a ladder."),
+        };
 
     private static Decision<LadderEvent> Post(LadderState state, PostLadderCharge order, DateOnly today)
     {
@@ -160,11 +160,11 @@ internal static class LadderMoney
 
     private static Decision<LadderEvent> WriteOff(
         CaseLedger ledger, string id, DateOnly today) => ledger.Find(id) switch
-    {
-        null => Refuse(Refusal.UnknownCharge, id),
-        { IsOpen: false } => Refuse(Refusal.NothingOutstanding, id),
-        _ => Moved(ledger, [new ChargeWrittenOff(id, today, Unnamed, ActorRole.System)], today),
-    };
+        {
+            null => Refuse(Refusal.UnknownCharge, id),
+            { IsOpen: false } => Refuse(Refusal.NothingOutstanding, id),
+            _ => Moved(ledger, [new ChargeWrittenOff(id, today, Unnamed, ActorRole.System)], today),
+        };
 
     private static Decision<LadderEvent> From(CaseLedger ledger, LedgerDecision decision, DateOnly today) =>
         decision.Refused is { } refused

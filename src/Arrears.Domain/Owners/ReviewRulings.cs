@@ -106,12 +106,12 @@ internal static class ReviewRulings
     /// <summary>What must hold before a route can be taken; nothing for the ways that end the matter.</summary>
     public static ImmutableArray<GuardResult> RouteGuards(
         OwnerState state, PolicyPack policy, Matter matter, MatterRoute route, DateOnly today) => route switch
-    {
-        MatterRoute.Back or MatterRoute.WriteOff => [],
-        MatterRoute.Mediation => [.. Approvals(policy, matter), NoArbitration(matter, "A17.11")],
-        MatterRoute.PaymentOrder => [.. Approvals(policy, matter), .. OrderGuards(state, matter)],
-        MatterRoute.Suit => [.. Approvals(policy, matter), WorthASuit(policy, matter, today)],
-    };
+        {
+            MatterRoute.Back or MatterRoute.WriteOff => [],
+            MatterRoute.Mediation => [.. Approvals(policy, matter), NoArbitration(matter, "A17.11")],
+            MatterRoute.PaymentOrder => [.. Approvals(policy, matter), .. OrderGuards(state, matter)],
+            MatterRoute.Suit => [.. Approvals(policy, matter), WorthASuit(policy, matter, today)],
+        };
 
     /// <summary>law.md §4.1: no other dispute, no counter-performance owed, and the order can be served.</summary>
     public static ImmutableArray<GuardResult> OrderGuards(OwnerState state, Matter matter)

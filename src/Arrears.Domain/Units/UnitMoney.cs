@@ -103,7 +103,8 @@ internal static class UnitMoney
         foreach (var order in c.Charges)
         {
             var charge = new Charge(
-                order.ChargeId, order.Kind, order.Item, order.PeriodFrom, order.PeriodTo, order.Amount, order.Due) { Draft = order.Draft };
+                order.ChargeId, order.Kind, order.Item, order.PeriodFrom, order.PeriodTo, order.Amount, order.Due)
+            { Draft = order.Draft };
             if (s.Ledger.Find(order.ChargeId) is { } known && IsSame(known, charge))
             {
                 continue;

@@ -170,8 +170,8 @@ internal sealed class RequestCheck
 
     public decimal Decimal(string field, string value)
     {
-        const NumberStyles plain = NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(value, plain, CultureInfo.InvariantCulture, out var number))
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(value, Plain, CultureInfo.InvariantCulture, out var number))
         {
             Fault(field, "must be a plain decimal such as 2.60");
         }

@@ -22,22 +22,22 @@ internal static class RequestKeys
     /// <param name="natural">Money: any printable key is accepted and remembered for ever.</param>
     public static void Check(RequestCheck check, string requestId, bool natural, DateTimeOffset now)
     {
-        const string field = "request_id";
+        const string Field = "request_id";
         if (natural)
         {
             var printable = requestId.Length is > 0 and <= NaturalKeyMax && requestId.All(c => c is > ' ' and <= '~');
-            check.Require(printable, field, "must be 1 to 128 printable ASCII characters without spaces");
+            check.Require(printable, Field, "must be 1 to 128 printable ASCII characters without spaces");
             return;
         }
 
         if (!TryReadTime(requestId, out var made))
         {
-            check.Fault(field, "must be a UUIDv7");
+            check.Fault(Field, "must be a UUIDv7");
             return;
         }
 
-        check.Require(made >= now - KeptFor, field, "is older than 90 days; its answer may be forgotten");
-        check.Require(made <= now + SkewMax, field, "lies more than 5 minutes ahead");
+        check.Require(made >= now - KeptFor, Field, "is older than 90 days; its answer may be forgotten");
+        check.Require(made <= now + SkewMax, Field, "lies more than 5 minutes ahead");
     }
 
     /// <summary>

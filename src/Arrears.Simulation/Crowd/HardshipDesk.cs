@@ -91,12 +91,16 @@ internal static class HardshipDesk
         var parts = Parts(total, roll.Between(3, 6));
         var request = new ProposePlanRequest
         {
-            RequestId = shift.Id(ownerId, "plan"), OwnerId = ownerId, PlanId = id, LateFeeTreatment = "suspended",
+            RequestId = shift.Id(ownerId, "plan"),
+            OwnerId = ownerId,
+            PlanId = id,
+            LateFeeTreatment = "suspended",
         };
         request.CaseIds.Add(cases.Select(file => file.Row.CaseId));
         request.Instalments.Add(parts.Select((part, index) => new Instalment
         {
-            DueDate = Wire.Of(DueOf(shift.Date, index)), Amount = shift.Money(part),
+            DueDate = Wire.Of(DueOf(shift.Date, index)),
+            Amount = shift.Money(part),
         }));
         var approval = new ApprovePlanRequest { RequestId = shift.Id(id, "approve"), OwnerId = ownerId, PlanId = id };
         if (!await shift.Did(manager, request, shift.Api.Plans.ProposePlanAsync, Act.Plans)

@@ -135,7 +135,9 @@ internal static class MatterDesk
         by,
         new ApproveReviewRequest
         {
-            RequestId = shift.Id(item.Reference, $"approve-{by.Role}"), OwnerId = item.OwnerId, MatterId = item.Reference,
+            RequestId = shift.Id(item.Reference, $"approve-{by.Role}"),
+            OwnerId = item.OwnerId,
+            MatterId = item.Reference,
         },
         shift.Api.Matters.ApproveReviewAsync,
         Act.MatterActs);

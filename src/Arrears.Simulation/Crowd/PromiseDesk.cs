@@ -39,7 +39,9 @@ internal static class PromiseDesk
         Staff.Collector(file.Row.OwnerId),
         new ConfirmPromiseRequest
         {
-            RequestId = shift.Id(errand.Reference, "confirm"), OwnerId = file.Row.OwnerId, PromiseId = errand.Reference,
+            RequestId = shift.Id(errand.Reference, "confirm"),
+            OwnerId = file.Row.OwnerId,
+            PromiseId = errand.Reference,
         },
         shift.Api.Promises.ConfirmPromiseAsync);
 

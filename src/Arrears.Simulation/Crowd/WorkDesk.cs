@@ -62,9 +62,9 @@ internal static class WorkDesk
 
     private static Task AtTheDesk(Shift shift, WorkItem item, string kind) => kind switch
     {
-        "approve_first_demand" or "approve_second_demand" or "approve_preserving_demand" => StepDesk.Approve(shift, item),
-        "prove_delivery_first_demand" or "prove_delivery_second_demand" => StepDesk.Prove(shift, item),
-        "resend_first_demand" or "resend_second_demand" => StepDesk.Resend(shift, item),
+        "approve_demand_1" or "approve_demand_2" => StepDesk.Approve(shift, item),
+        "prove_delivery_demand_1" or "prove_delivery_demand_2" => StepDesk.Prove(shift, item),
+        "resend_demand_1" or "resend_demand_2" => StepDesk.Resend(shift, item),
         "sign_off" or "resend_letter" => MatterDesk.SignOff(shift, item),
         "delivery_proof" => MatterDesk.ProveLetter(shift, item),
         "decide_route" => MatterDesk.Review(shift, item),
