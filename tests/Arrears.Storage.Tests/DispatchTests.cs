@@ -48,7 +48,7 @@ public sealed class DispatchTests
     }
 
     [Theory, BothEngines]
-    public async Task Commit_MovingTheStatus_EndsTheLeaseAndOnlyThen(StorageEngine engine)
+    public async Task Commit_MovingTheStatusBeyondConfirmed_EndsTheLeaseAndOnlyThen(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
         await fixture.Store.Committed(Write(Owner("a"), 0, "x") with { Dispatches = [Sms("d1", "ordered", Noon)] });
@@ -58,10 +58,13 @@ public sealed class DispatchTests
         await fixture.Store.Committed(Write(Owner("a"), 1, "y") with { Dispatches = [Sms("d1", "ordered", Noon)] });
         var unmoved = await queue.Lease(["ordered"], Noon, 10, Minute);
         await fixture.Store.Committed(Write(Owner("a"), 2, "z") with { Dispatches = [Sms("d1", "confirmed", Noon)] });
-        var moved = await queue.Lease(["confirmed"], Noon, 10, Minute);
+        var confirmed = await queue.Lease(["confirmed"], Noon, 10, Minute);
+        await fixture.Store.Committed(Write(Owner("a"), 3, "z") with { Dispatches = [Sms("d1", "unknown", Noon)] });
+        var moved = await queue.Lease(["unknown"], Noon, 10, Minute);
 
         Assert.Empty(unmoved);
-        Assert.Equal("confirmed", Assert.Single(moved).Status);
+        Assert.Empty(confirmed);
+        Assert.Equal("unknown", Assert.Single(moved).Status);
     }
 
     private static DispatchWrite Sms(string id, string status, DateTimeOffset from) =>

@@ -140,7 +140,8 @@ public sealed class CaseBook
         ? null
         : string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{wish.From:O}/{wish.By:O}/{(int)wish.Purpose:00}/{item.Creditor}/{string.Join(',', wish.Channels)}/{string.Join(',', wish.AvoidBands)}");
+            $"{wish.From:O}/{wish.By:O}/{(int)wish.Purpose:00}/{item.Creditor}/"
+            + $"{string.Join(',', wish.Channels)}/{string.Join(',', wish.AvoidBands)}");
 
     /// <summary>Stored as the list of cases; order, sums and index are made again when it is read.</summary>
     private sealed class Converter : JsonConverter<CaseBook>

@@ -66,7 +66,8 @@ internal static class CourtRulings
             OrderNotServed => [After(matter, OrderIssued, on), Not(matter, OrderServed, kind)],
             OrderObjected => [After(matter, OrderServed, on), Within(matter, OrderServed, rules.OrderObjectDays, on, "law.cpl_227")],
             OrderFinal =>
-                [After(matter, OrderServed, on), Not(matter, OrderObjected, kind), Past(matter, OrderServed, rules.OrderObjectDays, on, "law.cpl_227")],
+                [After(matter, OrderServed, on), Not(matter, OrderObjected, kind),
+                    Past(matter, OrderServed, rules.OrderObjectDays, on, "law.cpl_227")],
             SuitFiled when matter.Stage == MatterStage.PaymentOrder => [After(matter, OrderObjected, on)],
             SuitFiled => [Chosen(matter, MatterRoute.Suit, kind)],
             SuitDocketed => [After(matter, SuitFiled, on), Not(matter, SuitDocketed, kind)],

@@ -59,11 +59,14 @@ internal static class OwnerExplanation
             MatterEventKind.LawyerLetterSent => Letter(state, policy, calendar, now, matter),
             MatterEventKind.ReviewOpened => [Lapsed(matter, now.Date)],
             MatterEventKind.MediationRequested =>
-                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.Mediation, now.Date), .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
+                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.Mediation, now.Date),
+                    .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
             MatterEventKind.OrderApplied =>
-                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.PaymentOrder, now.Date), .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
+                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.PaymentOrder, now.Date),
+                    .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
             MatterEventKind.SuitFiled when matter.Stage != MatterStage.PaymentOrder =>
-                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.Suit, now.Date), .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
+                [.. ReviewRulings.RouteGuards(state, policy, matter, MatterRoute.Suit, now.Date),
+                    .. CourtRulings.Guards(state, policy, matter, kind, now.Date)],
             _ => CourtRulings.Guards(state, policy, matter, kind, now.Date),
         };
 

@@ -62,7 +62,8 @@ public static class UnitExplanation
 
         foreach (var alert in s.Alerts)
         {
-            yield return $"limitation:{alert.ChargeId} {(alert.Level == 0 ? "barred" : $"within {alert.Level} days")}, ends {alert.LimitOn:yyyy-MM-dd}";
+            var when = alert.Level == 0 ? "barred" : $"within {alert.Level} days";
+            yield return $"limitation:{alert.ChargeId} {when}, ends {alert.LimitOn:yyyy-MM-dd}";
         }
     }
 }

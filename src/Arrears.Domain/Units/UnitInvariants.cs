@@ -45,7 +45,8 @@ internal static class UnitInvariants
             throw new InvariantViolationException($"Case {now.Id} climbed twice on {d.Today:O}: to {before.Stage} and to {now.Stage}.");
         }
 
-        if (before is not null && Rung(now.Stage) > Rung(before.Stage) + 1 && before.Stage is not (CaseStage.Cured or CaseStage.Call or CaseStage.Current))
+        if (before is not null && Rung(now.Stage) > Rung(before.Stage) + 1
+            && before.Stage is not (CaseStage.Cured or CaseStage.Call or CaseStage.Current))
         {
             throw new InvariantViolationException($"Case {now.Id} skipped a rung: {before.Stage} to {now.Stage}.");
         }

@@ -118,10 +118,16 @@ public sealed class OwnerWalkTests
     private static IEnumerable<OwnerCommand> Commands(OwnerState state, int kind, int n, string caseId, DateOnly today) => kind switch
     {
         12 => state.Contacts.Where(c => c.Channel is Channel.Call or Channel.Visit).TakeLast(1).Select(c => new RecordContactOutcome(
-            c.Id, Outcomes[n % 4], (RightParty)(n % 3), n % 2 == 0, (Mood)(n % 4), "no_urgency", null, n % 6 == 0 ? "callback" : "call", today.AddDays(n % 5))),
-        13 => [new LogContact(Channel.WalkIn, state.Cases.Find(caseId) is null ? [] : [caseId], false, Mood.Calm, null, null, "call", today.AddDays(2))],
+            c.Id, Outcomes[n % 4], (RightParty)(n % 3), n % 2 == 0, (Mood)(n % 4), "no_urgency", null, n % 6 == 0
+                ? "callback"
+                : "call", today.AddDays(n % 5))),
+        13 =>
+            [new LogContact(Channel.WalkIn, state.Cases.Find(caseId) is null ? [] : [caseId],
+                false, Mood.Calm, null, null, "call", today.AddDays(2))],
         14 => [new MakePromise($"p{n}", [caseId], new Money(100 * n), today.AddDays(n % 16), null, null, null, null)],
-        15 => state.Promises.TakeLast(1).Select(p => n % 2 == 0 ? (OwnerCommand)new MovePromise(p.Id, today.AddDays(n % 12)) : new ConfirmPromise(p.Id)),
+        15 =>
+            state.Promises.TakeLast(1).Select(
+                p => n % 2 == 0 ? (OwnerCommand)new MovePromise(p.Id, today.AddDays(n % 12)) : new ConfirmPromise(p.Id)),
         16 => state.Promises.TakeLast(1).Select(p => new WithdrawPromise(p.Id, "changed my mind")),
         17 => [new ProposePlan($"l{n}", [caseId], [new(today.AddDays(5), new Money(100 * n)), new(today.AddDays(35), new Money(5000))], null)],
         18 => state.Plans.TakeLast(1).SelectMany(p => (OwnerCommand[])[new ApprovePlan(p.Id), new SignPlan(p.Id, "sig")]),
@@ -131,7 +137,8 @@ public sealed class OwnerWalkTests
         22 => state.Matters.TakeLast(1).Select(m => new ReviewMatter(m.Id, n % 5 == 0 ? 80 : 100, "cb", true)),
         23 => state.Matters.TakeLast(1).SelectMany(m => (OwnerCommand[])[new ApproveReview(m.Id), new ApproveReview(m.Id)]),
         24 => state.Matters.TakeLast(1).Select(m => new ChooseRoute(m.Id, (MatterRoute)(n % 5), "reason")),
-        25 or 26 or 27 => state.Matters.TakeLast(1).Select(m => new RecordMatterEvent(m.Id, (MatterEventKind)(n % 32), today.AddDays(-(n % 3)), "proof")),
+        25 or 26 or 27 =>
+            state.Matters.TakeLast(1).Select(m => new RecordMatterEvent(m.Id, (MatterEventKind)(n % 32), today.AddDays(-(n % 3)), "proof")),
         28 or 29 => state.Contacts.TakeLast(2).SelectMany(c => (OwnerCommand[])
             [new ConfirmDispatch(c.Id), new RecordDispatchReport(c.Id, (DispatchReport)(n % 6), today, "rr-1", [])]),
         30 => Person(n, today),
@@ -147,7 +154,9 @@ public sealed class OwnerWalkTests
         3 => [new SetDoNotContact("asked")],
         4 => [new BounceContactPoint("mobile", "returned"), new BounceContactPoint("app", "returned"), new BounceContactPoint("home", "gone")],
         5 => [new RecordTracingStep("own_registry", "nothing"), new RecordTracingStep("contract_address", "nothing")],
-        6 => [new RecordTracingStep("app_account", "nothing"), new RecordTracingStep("registered_letter", "back"), new RecordTracingStep("committee_passes_message", "passed")],
+        6 =>
+            [new RecordTracingStep("app_account", "nothing"), new RecordTracingStep("registered_letter", "back"),
+                new RecordTracingStep("committee_passes_message", "passed")],
         7 => [new SetPreference([Channel.Push], ["morning"], "zh", null)],
         _ => [new EndContactability((Contactability)(n % 6), "over"), new VerifyContactPoint("mobile")],
     };
