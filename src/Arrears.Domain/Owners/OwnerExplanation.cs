@@ -25,8 +25,8 @@ internal static class OwnerExplanation
             state.Owner,
             SnakeCase.Of(state.Stage),
             state.StageSince,
-            Reason("owner.leading", OwnerTexts.Stage(state.Stage)),
-            next is null ? null : Next(next),
+            Reason("owner.leading", OwnerTexts.Stage(state.Stage), policy),
+            next is null ? null : Next(next, policy),
             [.. policy.Contact.Channels.Where(Reaches).Select(channel => Contact(state, policy, calendar, now, channel)), Promise(state, policy)],
             [.. Regions(state, policy, now.Date)]);
     }
@@ -36,14 +36,14 @@ internal static class OwnerExplanation
     {
         var moves = Enum.GetValues<MatterEventKind>()
             .Where(kind => MatterMap.Next(matter.Stage, kind) is { } to && to != matter.Stage && IsExplained(matter, kind))
-            .Select(kind => Move(SnakeCase.Of(kind), Guards(state, policy, calendar, now, matter, kind)));
+            .Select(kind => Move(SnakeCase.Of(kind), Guards(state, policy, calendar, now, matter, kind), policy));
         var deadline = matter.Deadline;
         return new ExplainedPosition(
             matter.Id,
             SnakeCase.Of(matter.Stage),
             matter.StageSince,
-            Reason(deadline.Rule, OwnerTexts.Stage(matter.Stage)),
-            Next(new NextAction(deadline.Kind, deadline.On, deadline.By, deadline.Rule)),
+            Reason(deadline.Rule, OwnerTexts.Stage(matter.Stage), policy),
+            Next(new NextAction(deadline.Kind, deadline.On, deadline.By, deadline.Rule), policy),
             [.. moves],
             [$"creditor:{matter.Creditor}", $"claimed:{matter.Claimed}", $"cases:{matter.Cases.Length}"]);
     }
@@ -102,14 +102,15 @@ internal static class OwnerExplanation
             [
                 new("channel_available", point is not null, "contact.available"),
                 new("within_caps", obstacle is null, obstacle ?? "contact.caps", slot?.Date),
-            ]);
+            ],
+            policy);
     }
 
     private static ExplainedMove Promise(OwnerState state, PolicyPack policy)
     {
         var owing = state.Cases.All.Where(item => item.InArrears).ToArray();
         var left = owing.Length == 0 || owing.Any(item => item.BrokenPromises < policy.Promise.BrokenToForce);
-        return Move("promised", [new("promises_left", left, "promise.broken_to_force")]);
+        return Move("promised", [new("promises_left", left, "promise.broken_to_force")], policy);
     }
 
     private static IEnumerable<string> Regions(OwnerState state, PolicyPack policy, DateOnly today)
@@ -143,14 +144,15 @@ internal static class OwnerExplanation
 
     private static bool Reaches(Channel channel) => channel is not (Channel.WalkIn or Channel.Inbound);
 
-    private static ExplainedMove Move(string to, ImmutableArray<GuardResult> guards) => new(
+    private static ExplainedMove Move(string to, ImmutableArray<GuardResult> guards, PolicyPack policy) => new(
         to,
         guards.All(guard => guard.Holds),
         [.. guards.Select(guard => new ExplainedGuard(
-            guard.Name, guard.Holds, guard.Until, Reason(guard.Rule, OwnerTexts.Guard(guard.Name))))]);
+            guard.Name, guard.Holds, guard.Until, Reason(guard.Rule, OwnerTexts.Guard(guard.Name), policy)))]);
 
-    private static ExplainedNext Next(NextAction next) =>
-        new(next.Kind, next.On, next.By, Reason(next.Rule, OwnerTexts.Action(next.Kind)));
+    private static ExplainedNext Next(NextAction next, PolicyPack policy) =>
+        new(next.Kind, next.On, next.By, Reason(next.Rule, OwnerTexts.Action(next.Kind), policy));
 
-    private static ExplainedReason Reason(RuleId rule, Text text) => new(rule.Value, text.English, text.Chinese, rule.Value);
+    private static ExplainedReason Reason(RuleId rule, Text text, PolicyPack policy) =>
+        new(rule.Value, text.English, text.Chinese, PolicyReferences.Citation(rule, policy));
 }

@@ -36,12 +36,10 @@ public static class PolicyReferences
         pack.Contact.Caps.FirstOrDefault(cap => cap.Name == rule.Value) is { } cap ? Describe(cap, pack) : Find(rule);
 
     /// <summary>
-    /// The same as a line of an explanation. A rule without a text answers with its id: a sentence somebody forgot
-    /// must not hide why an account stands where it stands.
+    /// Where a rule is written. A rule without a text answers with its id: a sentence somebody forgot must not hide why
+    /// an account stands where it stands.
     /// </summary>
-    public static ExplainedReason Reason(RuleId rule, PolicyPack pack) => Find(rule, pack) is { } reference
-        ? new ExplainedReason(rule.Value, reference.English, reference.Chinese, reference.Citation)
-        : new ExplainedReason(rule.Value, rule.Value, rule.Value, rule.Value);
+    public static string Citation(RuleId rule, PolicyPack pack) => Find(rule, pack)?.Citation ?? rule.Value;
 
     private static PolicyReference Describe(ContactCap cap, PolicyPack pack)
     {

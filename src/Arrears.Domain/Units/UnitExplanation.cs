@@ -21,8 +21,9 @@ public static class UnitExplanation
             s.Id,
             SnakeCase.Of(s.Stage),
             s.StageSince,
-            Reason(s.StageRule, UnitTexts.Stage(s.Stage)),
-            next is null ? null : new ExplainedNext(next.Kind, next.On, next.By, Reason(next.Rule, UnitTexts.Action(next.Kind))),
+            Reason(s.StageRule, UnitTexts.Stage(s.Stage), policy),
+            next is null ? null : new ExplainedNext(
+                next.Kind, next.On, next.By, Reason(next.Rule, UnitTexts.Action(next.Kind), policy)),
             [.. Targets(s.Stage).Select(to => Move(f, to, policy, calendar))],
             [.. Regions(s, today)]);
     }
@@ -37,11 +38,12 @@ public static class UnitExplanation
         return new ExplainedMove(
             SnakeCase.Of(to),
             CaseGuards.AllHold(guards),
-            [.. guards.Select(g => new ExplainedGuard(g.Name, g.Holds, g.Until, Reason(g.Rule, UnitTexts.Guard(g.Name))))]);
+            [.. guards.Select(g => new ExplainedGuard(
+                g.Name, g.Holds, g.Until, Reason(g.Rule, UnitTexts.Guard(g.Name), policy)))]);
     }
 
-    private static ExplainedReason Reason(RuleId rule, Text text) =>
-        new(rule.Value, text.English, text.Chinese, rule.Value);
+    private static ExplainedReason Reason(RuleId rule, Text text, PolicyPack policy) =>
+        new(rule.Value, text.English, text.Chinese, PolicyReferences.Citation(rule, policy));
 
     private static IEnumerable<string> Regions(CaseState s, DateOnly today)
     {

@@ -60,13 +60,13 @@ public sealed partial class PolicyReferencesTests
     }
 
     [Fact]
-    public void Reason_KnownAndUnknownRule_NeverFails()
+    public void Citation_KnownAndUnknownRule_NeverFails()
     {
-        var known = PolicyReferences.Reason("law.civil_code_944", China);
-        var unknown = PolicyReferences.Reason("house.rule", China);
+        var known = PolicyReferences.Citation("law.civil_code_944", China);
+        var unknown = PolicyReferences.Citation("house.rule", China);
 
-        Assert.Equal("Civil Code 944", known.Reference);
-        Assert.Equal(("house.rule", "house.rule"), (unknown.English, unknown.Rule));
+        Assert.Equal("Civil Code 944", known);
+        Assert.Equal("house.rule", unknown);
         Assert.Null(PolicyReferences.Find("house.rule"));
     }
 
