@@ -19,6 +19,7 @@ public interface IEstateGrain : IGrainWithStringKey
     Task<CommandReply> Execute(EstateCommand command, CommandMeta meta);
 }
 
+[GenerateSerializer, Immutable, Alias("arrears.EstateCommand")]
 public abstract record EstateCommand;
 
 /// <summary>Creates the estate. The same facts again change nothing; other facts are refused as <c>already_exists</c>.</summary>

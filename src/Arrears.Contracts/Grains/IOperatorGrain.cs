@@ -40,6 +40,7 @@ public sealed record PackEntry(
 public sealed record HomePolicy(
     [property: Id(0)] string Pack, [property: Id(1)] string TimeZone, [property: Id(2)] string Currency);
 
+[GenerateSerializer, Immutable, Alias("arrears.OperatorCommand")]
 public abstract record OperatorCommand;
 
 /// <summary>Lists an estate under its operator. Idempotent.</summary>

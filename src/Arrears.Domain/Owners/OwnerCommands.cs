@@ -44,6 +44,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(RecordDispatchReport), "record_dispatch_report")]
 [JsonDerivedType(typeof(AssessOwner), "assess")]
 [JsonDerivedType(typeof(ReceiveFromUnit), "receive_from_unit")]
+[GenerateSerializer, Immutable, Alias("arrears.OwnerCommand")]
 public abstract record OwnerCommand;
 
 /// <summary>Creates the owner, or corrects the facts. Registering the same facts again changes nothing.</summary>

@@ -13,6 +13,7 @@ namespace Arrears.Domain.Suspense;
 [JsonDerivedType(typeof(MatchPayment), "match_payment")]
 [JsonDerivedType(typeof(ReverseSuspended), "reverse_suspended")]
 [JsonDerivedType(typeof(ReceiveReturn), "receive_return")]
+[GenerateSerializer, Immutable, Alias("arrears.SuspenseCommand")]
 public abstract record SuspenseCommand;
 
 /// <summary>Money arrived. Recording the same payment with the same facts again changes nothing.</summary>

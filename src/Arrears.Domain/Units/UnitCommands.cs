@@ -40,9 +40,11 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(ReopenCase), "reopen_case")]
 [JsonDerivedType(typeof(AssessUnit), "assess")]
 [JsonDerivedType(typeof(ReceiveMessage), "receive_message")]
+[GenerateSerializer, Immutable, Alias("arrears.UnitCommand")]
 public abstract record UnitCommand;
 
 /// <summary>A command about one case of the unit.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.CaseCommand")]
 public abstract record CaseCommand([property: Id(0)] string CaseId) : UnitCommand;
 
 public enum Occupancy
