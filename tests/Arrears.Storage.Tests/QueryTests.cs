@@ -149,7 +149,10 @@ public sealed class QueryTests
 
         var promise = Assert.Single((await queries.Promises("op1", Owner("a"), new())).Items);
         Assert.Equal(
-            new PromiseRow(Owner("a"), "p1", "moved", 100, new(2026, 3, 2), new(2026, 3, 12), 1), promise);
+            new PromiseRow(
+                Owner("a"), "p1", "moved", 100, new(2026, 3, 2), new(2026, 3, 12), 1, 0, new(2026, 3, 12), "c1", null, null, null,
+                null, null, null, null),
+            promise);
     }
 
     private static string TypeOf(StorageEngine engine, ReadColumnType type) => (engine, type) switch

@@ -26,9 +26,15 @@ public sealed record OwnerRow(
     AccountKey Account, string RowKey, string? Stage, string? Contactability, string? Person, long? Cases,
     long? BalanceFen, string? NextAction, DateOnly? NextActionOn);
 
+/// <param name="Due">Null while it waits for a grievance to be resolved.</param>
+/// <param name="BrokenAfter">Last day on which money still keeps it.</param>
+/// <param name="Cases">Case ids, separated by commas.</param>
+/// <param name="Proof">Kind and reference of what proves it; null: nothing but the word.</param>
+/// <param name="Grievance">The grievance it waits for, or waited for.</param>
 public sealed record PromiseRow(
     AccountKey Account, string RowKey, string? Status, long? AmountFen, DateOnly? PromisedOn, DateOnly? Due,
-    long? Moves);
+    long? Moves, long? PaidFen, DateOnly? BrokenAfter, string? Cases, string? Band, string? Method, string? Place,
+    string? TakenBy, string? PromisedBy, string? Proof, string? Grievance);
 
 public sealed record MatterRow(
     AccountKey Account, string RowKey, string? Creditor, string? Stage, DateOnly? Opened, long? ClaimedFen,

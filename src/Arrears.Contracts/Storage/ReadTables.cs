@@ -58,7 +58,11 @@ public static class ReadTables
         """);
 
     public static ReadTable Promise { get; } = Table(
-        "promise_row", "status:text amount_fen:integer promised_on:date due:date moves:integer");
+        "promise_row",
+        """
+        status:text amount_fen:integer promised_on:date due:date moves:integer paid_fen:integer broken_after:date
+        cases:text band:text method:text place:text taken_by:text promised_by:text proof:text grievance:text
+        """);
 
     public static ReadTable Matter { get; } = Table(
         "matter_row", "creditor:text stage:text opened:date claimed_fen:integer next_action:text next_action_on:date");

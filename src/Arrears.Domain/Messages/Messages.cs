@@ -18,6 +18,7 @@ namespace Arrears.Domain.Messages;
 [JsonDerivedType(typeof(StepDeferred), "step_deferred")]
 [JsonDerivedType(typeof(Pauses), "pauses")]
 [JsonDerivedType(typeof(MatterAdvanced), "matter_advanced")]
+[JsonDerivedType(typeof(DebtAcknowledged), "debt_acknowledged")]
 [JsonDerivedType(typeof(SuspenseLeg), "suspense_leg")]
 [JsonDerivedType(typeof(LegReturned), "leg_returned")]
 public abstract record Message;
@@ -69,7 +70,6 @@ public sealed record ClaimedCharge(
 
 /// <summary>The money of the case as it stands. Sent after every change of balance, stage or region.</summary>
 /// <param name="Overdue">Past due, issued, not disputed, not written off.</param>
-/// <param name="ReceivedEver">All money ever received for the case less reversals: promises are measured against it.</param>
 /// <param name="OpenGrievance">An open grievance tightens contact caps.</param>
 public sealed record ArrearsChanged(
     string CaseId,
@@ -79,10 +79,18 @@ public sealed record ArrearsChanged(
     CaseStage Stage,
     Money Outstanding,
     Money Overdue,
-    Money ReceivedEver,
     DateOnly? OldestDue,
     bool OpenGrievance,
-    bool OpenDispute) : UnitMessage(CaseId, CaseVersion);
+    bool OpenDispute) : UnitMessage(CaseId, CaseVersion)
+{
+    /// <summary>Payments that came or were reversed since the case last spoke: promises and plans count them.</summary>
+    public ImmutableArray<PaymentFact> Payments { get; init; } = [];
+}
+
+/// <summary>One payment as it stands.</summary>
+/// <param name="Received">Value date: money from before an arrangement does not count towards it.</param>
+/// <param name="Stands">False once it was reversed.</param>
+public sealed record PaymentFact(string PaymentId, Money Amount, DateOnly Received, bool Stands);
 
 /// <summary>Nothing overdue any more, or the case is closed: every wish of the case is void, contacts stop.</summary>
 public sealed record CaseCured(string CaseId, long CaseVersion, CaseStage Stage) : UnitMessage(CaseId, CaseVersion);
@@ -169,6 +177,15 @@ public sealed record MatterAdvanced(
     DateOnly On,
     ImmutableArray<string> Charges,
     string? Outcome) : OwnerMessage(CaseId);
+
+/// <summary>
+/// The debtor provably agreed to perform: limitation of what it covers starts anew (Limitation Provisions 14).
+/// </summary>
+/// <param name="ActId">Stable name of the act: repeating it changes nothing.</param>
+/// <param name="Amount">What was agreed to be paid in this case. It covers the oldest debt first.</param>
+/// <param name="Evidence">Kind and reference of the proof.</param>
+public sealed record DebtAcknowledged(
+    string CaseId, string ActId, InterruptionKind Act, DateOnly On, Money Amount, string Evidence) : OwnerMessage(CaseId);
 
 /// <summary>A payment leg out of suspense; keyed by payment and leg, retried until applied.</summary>
 public sealed record SuspenseLeg(

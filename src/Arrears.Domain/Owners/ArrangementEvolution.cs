@@ -22,15 +22,22 @@ internal static class ArrangementEvolution
             Moves = promise.Moves + 1,
             Status = PromiseStatus.Active,
         }),
-        PromiseCredited e => Change(
-            state, e.PromiseId, promise => promise with { Paid = promise.Paid.Add(e.CaseId, e.Amount) }),
+        PromiseCredited e => Change(state, e.PromiseId, promise => promise with { Paid = promise.Paid.With(e.Share) }),
+        PromiseUncredited e => Change(
+            state, e.PromiseId, promise => promise with { Paid = promise.Paid.Without(e.CaseId, e.PaymentId) }),
         PromiseReopened e => Change(state, e.PromiseId, Reopen),
         PromiseEnded e => EndPromise(state, e),
         PlanProposed e => state with { Plans = Shorten(state.Plans, plan => plan.IsOpen).Add(e.Plan) },
         PlanApproved e => ChangePlan(state, e.PlanId, plan => plan with { ApprovedOn = e.On }),
         PlanSigned e => ChangePlan(state, e.PlanId, plan => plan with { SignedOn = e.On }),
         PlanStarted e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Active, ActiveFrom = e.On }),
-        PlanCredited e => ChangePlan(state, e.PlanId, plan => plan with { Paid = plan.Paid.Add(e.CaseId, e.Amount) }),
+        PlanCredited e => ChangePlan(state, e.PlanId, plan => plan with { Paid = plan.Paid.With(e.Share) }),
+        PlanUncredited e => ChangePlan(state, e.PlanId, plan => plan with
+        {
+            Paid = plan.Paid.Without(e.CaseId, e.PaymentId),
+            ReversedOn = e.On,
+        }),
+        PlanReopened e => ChangePlan(state, e.PlanId, ReopenPlan),
         PlanMissed e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Missed, CureUntil = e.CureUntil }),
         PlanCaughtUp e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Active, CureUntil = null }),
         PlanEnded e => EndPlan(state, e),
@@ -58,9 +65,13 @@ internal static class ArrangementEvolution
     private static OwnerState ChangeClaim(OwnerState state, string claimId, Func<HardshipClaim, HardshipClaim> change) =>
         state with { Claims = state.Claims.Change(claim => claim.Id == claimId, change) };
 
-    private static Promise Reopen(Promise promise) => promise.Status == PromiseStatus.Kept
+    private static Promise Reopen(Promise promise) => promise.EndedByMoney
         ? promise with { Status = PromiseStatus.Active }
         : throw new InvariantViolationException($"Promise {promise.Id} is {promise.Status}: only a kept one opens again.");
+
+    private static Plan ReopenPlan(Plan plan) => plan.Status == PlanStatus.Kept
+        ? plan with { Status = PlanStatus.Active }
+        : throw new InvariantViolationException($"Plan {plan.Id} is {plan.Status}: only a kept one runs again.");
 
     private static OwnerState EndPromise(OwnerState state, PromiseEnded e)
     {

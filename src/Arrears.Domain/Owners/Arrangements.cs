@@ -1,32 +1,31 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Arrears.Domain.Owners;
 
-/// <summary>Money counted towards an arrangement, by case, so that a reversal takes back what it brought.</summary>
-public sealed record Receipts(Money Total, ImmutableArray<CaseShare> ByCase)
+/// <summary>
+/// What was counted towards an arrangement, payment by payment: a reversal takes back what that payment brought.
+/// </summary>
+public sealed record Receipts(ImmutableArray<MatchedPayment> Matched)
 {
-    public static Receipts None { get; } = new(Money.Zero, []);
+    public static Receipts None { get; } = new([]);
 
-    public Money Of(string caseId) =>
-        ByCase.FirstOrDefault(share => share.CaseId == caseId) is { } share ? share.Amount : Money.Zero;
+    [JsonIgnore]
+    public Money Total => Matched.Sum(share => share.Amount);
 
-    /// <summary>Counts money in or, negative, out again.</summary>
-    public Receipts Add(string caseId, Money amount)
-    {
-        var index = 0;
-        while (index < ByCase.Length && ByCase[index].CaseId != caseId)
-        {
-            index++;
-        }
+    public Money Of(string caseId, string paymentId) =>
+        Matched.Where(share => share.IsOf(caseId, paymentId)).Sum(share => share.Amount);
 
-        var shares = index < ByCase.Length
-            ? ByCase.SetItem(index, new CaseShare(caseId, ByCase[index].Amount + amount))
-            : ByCase.Add(new CaseShare(caseId, amount));
-        return new Receipts(Total + amount, shares);
-    }
+    public Receipts With(MatchedPayment share) => new(Matched.Add(share));
+
+    public Receipts Without(string caseId, string paymentId) => new(Matched.RemoveAll(share => share.IsOf(caseId, paymentId)));
 }
 
-public sealed record CaseShare(string CaseId, Money Amount);
+/// <summary>The part of one payment that an arrangement got.</summary>
+public sealed record MatchedPayment(string CaseId, string PaymentId, Money Amount)
+{
+    public bool IsOf(string caseId, string paymentId) => CaseId == caseId && PaymentId == paymentId;
+}
 
 /// <summary>A concrete promise to pay.</summary>
 /// <param name="Cases">Sorted ordinally.</param>
@@ -47,6 +46,11 @@ public sealed record Promise(
     string? Place,
     string? TakenBy)
 {
+    public Promiser PromisedBy { get; init; }
+
+    /// <summary>Reference of the writing or the recording that proves it; null: the word of who took it.</summary>
+    public PromiseProof? Proof { get; init; }
+
     public PromiseStatus Status { get; init; }
 
     public int Moves { get; init; }
@@ -54,6 +58,9 @@ public sealed record Promise(
     public Receipts Paid { get; init; } = Receipts.None;
 
     public bool IsOpen => Status is PromiseStatus.Active or PromiseStatus.Confirmed;
+
+    /// <summary>Whether it ended with money counted in full or in part, so that a reversal can open it again.</summary>
+    public bool EndedByMoney => Status is PromiseStatus.Kept or PromiseStatus.PartlyKept;
 }
 
 /// <param name="Cases">Sorted ordinally.</param>
@@ -76,6 +83,9 @@ public sealed record Plan(
 
     /// <summary>Last day to catch up while <see cref="PlanStatus.Missed"/>.</summary>
     public DateOnly? CureUntil { get; init; }
+
+    /// <summary>Last day on which a payment of it was reversed: cure days never begin before it.</summary>
+    public DateOnly? ReversedOn { get; init; }
 
     public Receipts Paid { get; init; } = Receipts.None;
 

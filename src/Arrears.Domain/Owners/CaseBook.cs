@@ -24,8 +24,6 @@ public sealed record OwnerCase(string Id, string Unit, string Estate)
 
     public Money Overdue { get; init; }
 
-    public Money ReceivedEver { get; init; }
-
     public DateOnly? OldestDue { get; init; }
 
     public bool OpenGrievance { get; init; }

@@ -57,10 +57,9 @@ internal static class Inbox
 
         ruling.Happen(new CaseMoneyChanged(fact, ruling.Today), "unit.arrears_changed");
 
-        // The first fact is the base that promises are measured from, not a payment.
-        if (item.Version > 0)
+        foreach (var payment in fact.Payments)
         {
-            Receipting.Count(ruling, fact.CaseId, fact.ReceivedEver - item.ReceivedEver);
+            Receipting.Count(ruling, fact.CaseId, payment);
         }
 
         if (fact.Overdue.IsPositive)

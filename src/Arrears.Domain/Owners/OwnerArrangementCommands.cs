@@ -9,6 +9,9 @@ namespace Arrears.Domain.Owners;
 /// <param name="Cases">The cases it is about, at least one.</param>
 /// <param name="Band">Name of the time band the person will come or pay in.</param>
 /// <param name="TakenBy">Staff member, or null for self-service.</param>
+/// <param name="Proof">
+/// With it a promise of the debtor interrupts limitation (law.md §3.3): "it was said on the phone" alone does not.
+/// </param>
 [GenerateSerializer, Immutable, Alias("arrears.MakePromise")]
 public sealed record MakePromise(
     [property: Id(0)] string PromiseId,
@@ -18,7 +21,16 @@ public sealed record MakePromise(
     [property: Id(4)] string? Band,
     [property: Id(5)] PaymentMethod? Method,
     [property: Id(6)] string? Place,
-    [property: Id(7)] string? TakenBy) : OwnerCommand;
+    [property: Id(7)] string? TakenBy,
+    [property: Id(8)] Promiser PromisedBy = Promiser.Owner,
+    [property: Id(9)] PromiseProof? Proof = null) : OwnerCommand;
+
+/// <param name="Reference">The writing on file, or the recording.</param>
+[GenerateSerializer, Immutable, Alias("arrears.PromiseProof")]
+public sealed record PromiseProof([property: Id(0)] ProofKind Kind, [property: Id(1)] string Reference)
+{
+    public override string ToString() => $"{SnakeCase.Of(Kind)}:{Reference}";
+}
 
 /// <summary>The person confirmed on the day before (item 127).</summary>
 [GenerateSerializer, Immutable, Alias("arrears.ConfirmPromise")]

@@ -46,6 +46,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(PromiseConfirmed), "promise_confirmed")]
 [JsonDerivedType(typeof(PromiseMoved), "promise_moved")]
 [JsonDerivedType(typeof(PromiseCredited), "promise_credited")]
+[JsonDerivedType(typeof(PromiseUncredited), "promise_uncredited")]
 [JsonDerivedType(typeof(PromiseReopened), "promise_reopened")]
 [JsonDerivedType(typeof(PromiseEnded), "promise_ended")]
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
@@ -53,6 +54,8 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(PlanSigned), "plan_signed")]
 [JsonDerivedType(typeof(PlanStarted), "plan_started")]
 [JsonDerivedType(typeof(PlanCredited), "plan_credited")]
+[JsonDerivedType(typeof(PlanUncredited), "plan_uncredited")]
+[JsonDerivedType(typeof(PlanReopened), "plan_reopened")]
 [JsonDerivedType(typeof(PlanMissed), "plan_missed")]
 [JsonDerivedType(typeof(PlanCaughtUp), "plan_caught_up")]
 [JsonDerivedType(typeof(PlanEnded), "plan_ended")]
@@ -167,10 +170,13 @@ public sealed record PromiseConfirmed(string PromiseId, DateOnly On) : OwnerEven
 public sealed record PromiseMoved(
     string PromiseId, DateOnly Due, DateOnly PauseUntil, DateOnly BrokenAfter, DateOnly? ReminderOn, DateOnly On) : OwnerEvent;
 
-/// <summary>Money counted towards a promise; negative when a payment was reversed.</summary>
-public sealed record PromiseCredited(string PromiseId, string CaseId, Money Amount, DateOnly On) : OwnerEvent;
+/// <summary>Part of a payment counted towards a promise.</summary>
+public sealed record PromiseCredited(string PromiseId, MatchedPayment Share, DateOnly On) : OwnerEvent;
 
-/// <summary>The money that kept it was reversed within the grace.</summary>
+/// <summary>The payment was reversed: what it brought counts no longer.</summary>
+public sealed record PromiseUncredited(string PromiseId, string CaseId, string PaymentId, Money Amount, DateOnly On) : OwnerEvent;
+
+/// <summary>Money that kept it was reversed. It is judged again by its own date.</summary>
 public sealed record PromiseReopened(string PromiseId, DateOnly On) : OwnerEvent;
 
 /// <param name="Forced">Cases whose number of broken promises now forces the next stage.</param>
@@ -185,7 +191,12 @@ public sealed record PlanSigned(string PlanId, string Evidence, DateOnly On) : O
 
 public sealed record PlanStarted(string PlanId, DateOnly On) : OwnerEvent;
 
-public sealed record PlanCredited(string PlanId, string CaseId, Money Amount, DateOnly On) : OwnerEvent;
+public sealed record PlanCredited(string PlanId, MatchedPayment Share, DateOnly On) : OwnerEvent;
+
+public sealed record PlanUncredited(string PlanId, string CaseId, string PaymentId, Money Amount, DateOnly On) : OwnerEvent;
+
+/// <summary>A kept plan runs again: money that kept it was reversed.</summary>
+public sealed record PlanReopened(string PlanId, DateOnly On) : OwnerEvent;
 
 /// <param name="On">The instalment's due date.</param>
 public sealed record PlanMissed(string PlanId, DateOnly On, DateOnly CureUntil, DateOnly RecordedOn) : OwnerEvent;

@@ -126,6 +126,24 @@ public enum PromiseStatus
     Void,
 }
 
+/// <summary>Who gave a promise. Only the debtor, or who may speak for the debtor, acknowledges the debt by it.</summary>
+public enum Promiser
+{
+    Owner,
+
+    /// <summary>An authorised agent, a representative, an heir.</summary>
+    Representative,
+
+    /// <summary>Anybody else: a co-resident, a tenant who pays.</summary>
+    Other,
+}
+
+public enum ProofKind
+{
+    Written,
+    Recorded,
+}
+
 public enum PlanStatus
 {
     Proposed,

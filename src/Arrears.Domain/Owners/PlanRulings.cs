@@ -111,7 +111,8 @@ internal static class PlanRulings
             }
             else if (plan.Status == PlanStatus.Active && plan.NextUnpaid() is { } missed && ruling.Today > missed.Due)
             {
-                var cure = missed.Due.AddDays(ruling.Policy.Plan.CureDays);
+                var from = plan.ReversedOn > missed.Due ? plan.ReversedOn.Value : missed.Due;
+                var cure = from.AddDays(ruling.Policy.Plan.CureDays);
                 ruling.Happen(new PlanMissed(plan.Id, missed.Due, cure, ruling.Today), "plan.missed");
                 BreakIfOver(ruling, plan.Id, cure);
             }
@@ -133,6 +134,16 @@ internal static class PlanRulings
         else if (plan.Status == PlanStatus.Missed && plan.Paid.Total >= plan.OwedBy(ruling.Today.AddDays(-1)))
         {
             ruling.Happen(new PlanCaughtUp(plan.Id, ruling.Today), Region);
+        }
+    }
+
+    /// <summary>Money that kept it was reversed: it runs again, unless another one took its place.</summary>
+    public static void Reopen(Ruling ruling, string planId)
+    {
+        var plan = Find(ruling, planId)!;
+        if (!HasPlan(ruling, plan.Cases))
+        {
+            ruling.Happen(new PlanReopened(planId, ruling.Today), "promise.reversed");
         }
     }
 
@@ -166,7 +177,7 @@ internal static class PlanRulings
             return new Refused(Refusal.NothingOutstanding, Region);
         }
 
-        if (ruling.State.Plans.Any(plan => plan.IsOpen && cases.Any(id => Contacts.Includes(plan.Cases, id))))
+        if (HasPlan(ruling, cases))
         {
             return new Refused(Refusal.GuardForbids, Region, Detail: "One of the cases has a plan already.");
         }
@@ -186,6 +197,9 @@ internal static class PlanRulings
             : plan.Status == PlanStatus.Proposed ? null
             : new Refused(Refusal.StageForbids, Region, Detail: $"The plan is {plan.Status}.");
     }
+
+    private static bool HasPlan(Ruling ruling, ImmutableArray<string> cases) =>
+        ruling.State.Plans.Any(plan => plan.IsOpen && cases.Any(id => Contacts.Includes(plan.Cases, id)));
 
     private static Plan? Find(Ruling ruling, string planId) => ruling.State.Plans.LastOrDefault(plan => plan.Id == planId);
 

@@ -34,9 +34,18 @@ internal static class PromiseRulings
         var (pauseUntil, brokenAfter, reminder) = Dates(ruling, ruling.Today, due);
         var promise = new Promise(
             command.PromiseId, cases, amount, due, ruling.Today, pauseUntil, brokenAfter, reminder, command.Band, command.Method,
-            command.Place, command.TakenBy);
+            command.Place, command.TakenBy)
+        {
+            PromisedBy = command.PromisedBy,
+            Proof = command.Proof,
+        };
         ruling.Happen(new PromiseMade(promise), Region);
         Remind(ruling, promise);
+        if (promise is { Proof: { } proof, PromisedBy: not Promiser.Other })
+        {
+            Acknowledgement.Tell(ruling, promise.Id, InterruptionKind.Promise, cases, amount, proof.ToString());
+        }
+
         return null;
     }
 
@@ -116,15 +125,28 @@ internal static class PromiseRulings
     {
         foreach (var promise in ruling.State.Promises.Where(promise => promise.IsOpen && ruling.Today > promise.BrokenAfter))
         {
-            var partly = promise.Paid.Total.IsPositive
-                && (decimal)promise.Paid.Total.Fen * 100 >= (decimal)promise.Amount.Fen * ruling.Policy.Promise.PartialPercent;
-            if (partly)
-            {
-                End(ruling, promise, PromiseStatus.PartlyKept, promise.BrokenAfter, null);
-                continue;
-            }
+            Judge(ruling, promise);
+        }
+    }
 
-            Break(ruling, promise);
+    /// <summary>Money that kept it was reversed: open again, or by its own date partly kept or broken at once.</summary>
+    public static void Reopen(Ruling ruling, string promiseId)
+    {
+        var promise = Find(ruling, promiseId)!;
+        if (OnPlan(ruling, promise.Cases))
+        {
+            return;
+        }
+
+        ruling.Happen(new PromiseReopened(promise.Id, ruling.Today), "promise.reversed");
+        var open = Find(ruling, promiseId)!;
+        if (ruling.Today > open.BrokenAfter)
+        {
+            Judge(ruling, open);
+        }
+        else if (open.ReminderOn >= ruling.Today)
+        {
+            Remind(ruling, open);
         }
     }
 
@@ -143,6 +165,23 @@ internal static class PromiseRulings
             End(ruling, promise, PromiseStatus.Void, ruling.Today, "plan_started");
         }
     }
+
+    /// <summary>The grace is over: what was paid by then decides.</summary>
+    private static void Judge(Ruling ruling, Promise promise)
+    {
+        var share = (decimal)promise.Paid.Total.Fen * 100;
+        if (share > 0 && share >= (decimal)promise.Amount.Fen * ruling.Policy.Promise.PartialPercent)
+        {
+            End(ruling, promise, PromiseStatus.PartlyKept, promise.BrokenAfter, null);
+        }
+        else
+        {
+            Break(ruling, promise);
+        }
+    }
+
+    private static bool OnPlan(Ruling ruling, ImmutableArray<string> cases) =>
+        ruling.State.Plans.Any(plan => plan.IsRunning && cases.Any(id => Contacts.Includes(plan.Cases, id)));
 
     private static void Break(Ruling ruling, Promise promise)
     {
@@ -172,6 +211,8 @@ internal static class PromiseRulings
             ? new Refused(Refusal.UnknownCase, Region)
         : command.Amount is { IsPositive: false } ? new Refused(Refusal.AmountNotPositive, Region)
         : command.Due < ruling.Today ? new Refused(Refusal.DateOutOfRange, Region, Detail: "The date lies in the past.")
+        : command.Proof is { Reference: var reference } && string.IsNullOrWhiteSpace(reference)
+            ? new Refused(Refusal.MissingEvidence, "law.limitation_14", Detail: "A proof names the writing or the recording.")
         : null;
 
     private static Refused? Forbidden(Ruling ruling, ImmutableArray<string> cases, DateOnly due)
@@ -181,7 +222,7 @@ internal static class PromiseRulings
             return new Refused(Refusal.NothingOutstanding, Region);
         }
 
-        if (ruling.State.Plans.Any(plan => plan.IsRunning && cases.Any(id => Contacts.Includes(plan.Cases, id))))
+        if (OnPlan(ruling, cases))
         {
             return new Refused(Refusal.GuardForbids, "promise.on_plan", Detail: "A plan is running on these cases.");
         }

@@ -4,22 +4,25 @@ using Arrears.Domain.Messages;
 namespace Arrears.Domain.Owners;
 
 /// <summary>
-/// Counts money towards promises and plans: first in, first out over the promises of the case, the earliest date
-/// first; what a reversal takes back goes the other way round.
+/// Matches payments to promises and plans: first in, first out. A payment goes to the open promises of its case, the
+/// earliest date first, and then to the running plan; what is over is not kept for later promises. A reversal takes
+/// back exactly what its own payment brought, and what it had kept is judged again.
 /// </summary>
 internal static class Receipting
 {
     private const string Fifo = "promise.fifo";
+    private const string Reversed = "promise.reversed";
 
-    public static void Count(Ruling ruling, string caseId, Money received)
+    public static void Count(Ruling ruling, string caseId, PaymentFact payment)
     {
-        if (received.IsPositive)
+        if (payment.Stands)
         {
-            PlansIn(ruling, caseId, PromisesIn(ruling, caseId, received));
+            PlanIn(ruling, caseId, payment, PromisesIn(ruling, caseId, payment));
         }
-        else if (received.IsNegative)
+        else
         {
-            PromisesOut(ruling, caseId, PlansOut(ruling, caseId, -received));
+            PromisesOut(ruling, caseId, payment.PaymentId);
+            PlansOut(ruling, caseId, payment.PaymentId);
         }
     }
 
@@ -41,14 +44,19 @@ internal static class Receipting
     private static bool AllSettled(Ruling ruling, ImmutableArray<string> cases, string caseId) =>
         Contacts.Includes(cases, caseId) && cases.All(id => !ruling.State.Cases[id].InArrears);
 
-    private static Money PromisesIn(Ruling ruling, string caseId, Money rest)
+    private static bool Owes(Ruling ruling, ImmutableArray<string> cases) =>
+        cases.Any(id => ruling.State.Cases[id].Outstanding.IsPositive);
+
+    private static Money PromisesIn(Ruling ruling, string caseId, PaymentFact payment)
     {
-        foreach (var promise in InOrder(ruling.State.Promises.Where(promise => promise.IsOpen), caseId))
+        var rest = payment.Amount;
+        foreach (var promise in InOrder(ruling.State.Promises, caseId, payment.Received))
         {
             var take = Money.Min(rest, promise.Amount - promise.Paid.Total);
             if (take.IsPositive)
             {
-                ruling.Happen(new PromiseCredited(promise.Id, caseId, take, ruling.Today), Fifo);
+                var share = new MatchedPayment(caseId, payment.PaymentId, take);
+                ruling.Happen(new PromiseCredited(promise.Id, share, ruling.Today), Fifo);
                 rest -= take;
                 if (promise.Paid.Total + take >= promise.Amount)
                 {
@@ -60,60 +68,55 @@ internal static class Receipting
         return rest;
     }
 
-    private static void PlansIn(Ruling ruling, string caseId, Money rest)
+    private static void PlanIn(Ruling ruling, string caseId, PaymentFact payment, Money rest)
     {
-        foreach (var plan in ruling.State.Plans.Where(plan => plan.IsRunning && Contacts.Includes(plan.Cases, caseId)))
+        var running = ruling.State.Plans.FirstOrDefault(plan =>
+            plan.IsRunning && plan.ProposedOn <= payment.Received && Contacts.Includes(plan.Cases, caseId));
+        if (running is not null && Money.Min(rest, running.Total - running.Paid.Total) is { IsPositive: true } take)
         {
-            var take = Money.Min(rest, plan.Total - plan.Paid.Total);
-            if (take.IsPositive)
-            {
-                ruling.Happen(new PlanCredited(plan.Id, caseId, take, ruling.Today), Fifo);
-                rest -= take;
-                PlanRulings.AfterMoney(ruling, plan.Id);
-            }
+            var share = new MatchedPayment(caseId, payment.PaymentId, take);
+            ruling.Happen(new PlanCredited(running.Id, share, ruling.Today), Fifo);
+            PlanRulings.AfterMoney(ruling, running.Id);
         }
     }
 
-    private static Money PlansOut(Ruling ruling, string caseId, Money rest)
+    private static void PromisesOut(Ruling ruling, string caseId, string paymentId)
     {
-        foreach (var plan in ruling.State.Plans.Where(plan => plan.IsRunning && Contacts.Includes(plan.Cases, caseId)))
+        foreach (var promise in ruling.State.Promises)
         {
-            var take = Money.Min(rest, plan.Paid.Of(caseId));
-            if (take.IsPositive)
-            {
-                ruling.Happen(new PlanCredited(plan.Id, caseId, -take, ruling.Today), Fifo);
-                rest -= take;
-            }
-        }
-
-        return rest;
-    }
-
-    private static void PromisesOut(Ruling ruling, string caseId, Money rest)
-    {
-        var touched = ruling.State.Promises.Where(promise =>
-            promise.IsOpen || (promise.Status == PromiseStatus.Kept && ruling.Today <= promise.BrokenAfter));
-        foreach (var promise in InOrder(touched, caseId).Reverse())
-        {
-            var take = Money.Min(rest, promise.Paid.Of(caseId));
-            if (!take.IsPositive)
+            if (promise.Paid.Of(caseId, paymentId) is not { IsPositive: true } taken)
             {
                 continue;
             }
 
-            if (promise.Status == PromiseStatus.Kept)
+            ruling.Happen(new PromiseUncredited(promise.Id, caseId, paymentId, taken, ruling.Today), Reversed);
+            if (promise.EndedByMoney && Owes(ruling, promise.Cases))
             {
-                ruling.Happen(new PromiseReopened(promise.Id, ruling.Today), "promise.reversed_in_grace");
+                PromiseRulings.Reopen(ruling, promise.Id);
             }
-
-            ruling.Happen(new PromiseCredited(promise.Id, caseId, -take, ruling.Today), Fifo);
-            rest -= take;
         }
     }
 
-    private static ImmutableArray<Promise> InOrder(IEnumerable<Promise> promises, string caseId) =>
+    private static void PlansOut(Ruling ruling, string caseId, string paymentId)
+    {
+        foreach (var plan in ruling.State.Plans)
+        {
+            if (plan.Paid.Of(caseId, paymentId) is not { IsPositive: true } taken)
+            {
+                continue;
+            }
+
+            ruling.Happen(new PlanUncredited(plan.Id, caseId, paymentId, taken, ruling.Today), Reversed);
+            if (plan.Status == PlanStatus.Kept && Owes(ruling, plan.Cases))
+            {
+                PlanRulings.Reopen(ruling, plan.Id);
+            }
+        }
+    }
+
+    private static ImmutableArray<Promise> InOrder(IEnumerable<Promise> promises, string caseId, DateOnly received) =>
     [
-        .. promises.Where(promise => Contacts.Includes(promise.Cases, caseId))
+        .. promises.Where(promise => promise.IsOpen && promise.MadeOn <= received && Contacts.Includes(promise.Cases, caseId))
             .OrderBy(promise => promise.Due)
             .ThenBy(promise => promise.MadeOn)
             .ThenBy(promise => promise.Id, StringComparer.Ordinal),

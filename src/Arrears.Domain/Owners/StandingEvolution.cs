@@ -72,7 +72,6 @@ internal static class StandingEvolution
         Stage = e.Fact.Stage,
         Outstanding = e.Fact.Outstanding,
         Overdue = e.Fact.Overdue,
-        ReceivedEver = e.Fact.ReceivedEver,
         OldestDue = e.Fact.OldestDue,
         OpenGrievance = e.Fact.OpenGrievance,
         OpenDispute = e.Fact.OpenDispute,

@@ -44,6 +44,9 @@ internal static class UnitInbox
             case Pauses m:
                 Stand(d, m);
                 break;
+            case DebtAcknowledged m:
+                Acknowledge(d, m);
+                break;
             case MatterAdvanced m:
                 UnitMatters.Follow(d, m);
                 break;
@@ -151,6 +154,26 @@ internal static class UnitInbox
             var again = m.Until > d.Today ? m.Until : d.Today.AddDays(1);
             d.Raise(new StepSentBack(m.CaseId, m.Step, again, m.Reason, Declined: false), "contact.grant");
         }
+    }
+
+    /// <summary>
+    /// Covers what may be claimed, the oldest first, as far as the agreed amount goes: of two readings of what was
+    /// acknowledged, the one that bars earlier.
+    /// </summary>
+    private static void Acknowledge(UnitDraft d, DebtAcknowledged m)
+    {
+        var covered = ImmutableArray.CreateBuilder<string>();
+        var rest = m.Amount;
+        foreach (var charge in d.Facts(m.CaseId).Claimable.OrderBy(charge => charge.Due))
+        {
+            if (rest.IsPositive && charge.Due < m.On)
+            {
+                covered.Add(charge.Id);
+                rest -= charge.Outstanding;
+            }
+        }
+
+        Interrupt(d, m.CaseId, covered.DrainToImmutable(), new Interruption(m.ActId, m.Act, m.On, m.Evidence));
     }
 
     private static void Stand(UnitDraft d, Pauses m)

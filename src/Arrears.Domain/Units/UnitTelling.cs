@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Domain.Messages;
 
 namespace Arrears.Domain.Units;
@@ -19,9 +20,10 @@ internal static class UnitTelling
             }
 
             var facts = Facts(d, now);
-            if (before is null || Facts(d, before) with { CaseVersion = now.Version } != facts)
+            var payments = Payments(before, now);
+            if (before is null || !payments.IsEmpty || Facts(d, before) with { CaseVersion = now.Version } != facts)
             {
-                d.Tell(now, facts);
+                d.Tell(now, facts with { Payments = payments });
             }
 
             if (before is not null && before.Stage != now.Stage && EndsContact(now.Stage))
@@ -46,10 +48,30 @@ internal static class UnitTelling
             s.Stage,
             s.Ledger.Outstanding,
             f.Overdue,
-            s.Ledger.ReceivedEver,
             f.OldestDue,
             f.HasOpenGrievance,
             f.Disputed.IsPositive);
+    }
+
+    /// <summary>What came in before the system knew the account was promised to nobody.</summary>
+    private static ImmutableArray<PaymentFact> Payments(CaseState? before, CaseState now)
+    {
+        if (before?.Ledger.Payments == now.Ledger.Payments)
+        {
+            return [];
+        }
+
+        var facts = ImmutableArray.CreateBuilder<PaymentFact>();
+        foreach (var payment in now.Ledger.Payments.Where(payment => payment.Method != PaymentMethod.Opening))
+        {
+            var known = before?.Ledger.FindPayment(payment.Id);
+            if (known is null ? !payment.Reversed : known.Reversed != payment.Reversed)
+            {
+                facts.Add(new PaymentFact(payment.Id, payment.Amount, payment.Received, !payment.Reversed));
+            }
+        }
+
+        return facts.DrainToImmutable();
     }
 
     private static bool EndsContact(CaseStage stage) => stage is CaseStage.Cured or CaseStage.Current

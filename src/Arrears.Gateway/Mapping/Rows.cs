@@ -86,16 +86,6 @@ internal static class Rows
         NextActionDate = Dates.ToProto(row.NextActionOn),
     };
 
-    public static Wire.Promise ToProto(PromiseRow row, string currency) => new()
-    {
-        PromiseId = row.RowKey,
-        Status = EnumMap<Wire.PromiseStatus, PromiseStatus>.ToProto(row.Status),
-        Amount = Amounts.ToProto(row.AmountFen, currency),
-        PromisedDate = Dates.ToProto(row.PromisedOn),
-        DueDate = Dates.ToProto(row.Due),
-        MoveCount = (int)(row.Moves ?? 0),
-    };
-
     public static Wire.Matter ToProto(MatterRow row, string currency) => new()
     {
         MatterId = row.RowKey,

@@ -25,7 +25,9 @@ internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPor
                 d.Check.Optional("band", request.Band),
                 d.Check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("method", request.Method),
                 d.Check.Optional("place", request.Place),
-                d.Check.Optional("taken_by", request.TakenBy))),
+                d.Check.Optional("taken_by", request.TakenBy),
+                d.Check.OptionalChoice<Wire.Promiser, Promiser>("promised_by", request.PromisedBy) ?? Promiser.Owner,
+                Proof(d.Check, request))),
         };
 
     public override async Task<Wire.ConfirmPromiseResponse> ConfirmPromise(
@@ -67,7 +69,12 @@ internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPor
         var page = await queries.Promises(
             caller.Operator, Keys.Owner(caller, request.OwnerId), Paging.Read(request.PageSize, request.PageToken), context.CancellationToken);
         var response = new Wire.ListPromisesResponse { NextPageToken = page.Next ?? "" };
-        response.Promises.AddRange(page.Items.Select(row => Rows.ToProto(row, currency)));
+        response.Promises.AddRange(page.Items.Select(row => ArrangementRows.ToProto(row, currency)));
         return response;
     }
+
+    private static PromiseProof? Proof(RequestCheck check, Wire.MakePromiseRequest request) =>
+        check.OptionalChoice<Wire.ProofKind, ProofKind>("proof_kind", request.ProofKind) is { } kind
+            ? new PromiseProof(kind, check.AtMost("proof_ref", request.ProofRef))
+            : null;
 }

@@ -22,19 +22,7 @@ internal static class OwnerRows
             state.Cases.Outstanding.Fen,
             next?.Kind,
             Date(next?.On));
-        foreach (var promise in state.Promises)
-        {
-            yield return Row(
-                ReadTables.Promise,
-                promise.Id,
-                SnakeCase.Of(promise.Status),
-                promise.Amount.Fen,
-                Date(promise.MadeOn),
-                Date(promise.Due),
-                (long)promise.Moves);
-        }
-
-        foreach (var row in state.Matters.Select(MatterRow).Concat(state.Contacts.Select(ContactRow)).Concat(Work(state)))
+        foreach (var row in ArrangementRows.Of(state).Concat(state.Matters.Select(MatterRow)).Concat(state.Contacts.Select(ContactRow)).Concat(Work(state)))
         {
             yield return row;
         }

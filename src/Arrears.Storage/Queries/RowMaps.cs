@@ -42,7 +42,9 @@ internal static class RowMaps
 
     public static RowMap<PromiseRow> Promises { get; } = new(
         ReadTables.Promise,
-        r => new(r.Account, r.Key, r.Text, r.Long, r.Date, r.Date, r.Long),
+        r => new(
+            r.Account, r.Key, r.Text, r.Long, r.Date, r.Date, r.Long, r.Long, r.Date, r.Text, r.Text, r.Text, r.Text,
+            r.Text, r.Text, r.Text, r.Text),
         r => (r.Account, r.RowKey));
 
     public static RowMap<MatterRow> Matters { get; } = new(

@@ -17,6 +17,8 @@ internal sealed class OwnerDesk
 
     private readonly Dictionary<string, long> _versions = [];
 
+    private readonly Dictionary<string, List<PaymentFact>> _payments = [];
+
     public PolicyPack Policy { get; init; } = PolicyCatalog.Embedded.InForce("cn-default", Monday)!;
 
     public BusinessCalendar Calendar { get; } = CalendarCatalog.Embedded.Get("cn-mainland");
@@ -154,12 +156,26 @@ internal sealed class OwnerDesk
 
     public Contact Live(Channel channel) => Assert.Single(State!.Contacts, contact => contact.IsLive && contact.Channel == channel);
 
-    /// <summary>The unit says what the case owes and has ever received.</summary>
+    /// <summary>
+    /// The unit says what the case owes and has ever received: more than before is a payment of today, less reverses
+    /// the newest payments.
+    /// </summary>
     public void Owes(
         string caseId, int yuan, int received = 0, bool grievance = false, bool dispute = false, string creditor = Creditor,
         CaseStage stage = CaseStage.Reminder) => Tell(caseId, new ArrearsChanged(
-            caseId, Version(caseId), "estate-1", creditor, stage, Yuan(yuan), Yuan(yuan), Yuan(received),
-            yuan > 0 ? Today.AddDays(-40) : null, grievance, dispute));
+            caseId, Version(caseId), "estate-1", creditor, stage, Yuan(yuan), Yuan(yuan),
+            yuan > 0 ? Today.AddDays(-40) : null, grievance, dispute)
+        {
+            Payments = Received(caseId, Yuan(received)),
+        });
+
+    /// <summary>The unit says that one payment came, or with <paramref name="stands"/> false that it was reversed.</summary>
+    public void Pays(string caseId, string paymentId, int yuan, DateOnly? received = null, bool stands = true, int owes = 1000) =>
+        Tell(caseId, new ArrearsChanged(
+            caseId, Version(caseId), "estate-1", Creditor, CaseStage.Reminder, Yuan(owes), Yuan(owes), Today.AddDays(-40), false, false)
+        {
+            Payments = [new PaymentFact(paymentId, Yuan(yuan), received ?? Today, stands)],
+        });
 
     public void Wants(
         string caseId, ContactPurpose purpose, ImmutableArray<Channel> channels, DateOnly? from = null, DateOnly? by = null,
@@ -182,6 +198,26 @@ internal sealed class OwnerDesk
     public static Money Yuan(int yuan) => new(yuan * 100L);
 
     public string Json() => System.Text.Encoding.UTF8.GetString(DomainJson.Write(State));
+
+    private ImmutableArray<PaymentFact> Received(string caseId, Money total)
+    {
+        var standing = _payments.TryGetValue(caseId, out var known) ? known : _payments[caseId] = [];
+        var facts = ImmutableArray.CreateBuilder<PaymentFact>();
+        while (standing.Count > 0 && standing.Sum(payment => payment.Amount) > total)
+        {
+            facts.Add(standing[^1] with { Stands = false });
+            standing.RemoveAt(standing.Count - 1);
+        }
+
+        if (total - standing.Sum(payment => payment.Amount) is { IsPositive: true } rest)
+        {
+            var payment = new PaymentFact($"{caseId}-pay{_versions.GetValueOrDefault(caseId)}", rest, Today, true);
+            standing.Add(payment);
+            facts.Add(payment);
+        }
+
+        return facts.DrainToImmutable();
+    }
 
     private long Version(string caseId) => _versions[caseId] = _versions.GetValueOrDefault(caseId) + 1;
 }
