@@ -8,7 +8,8 @@ public static partial class Bookkeeping
     /// <summary>
     /// Credits part or all of what is left of a charge. A waiver or settlement relief is a gift and needs authority for
     /// the sum of all gifts on that charge, so that slices do not slip under a limit; a correction or a vacancy credit
-    /// states what was never owed. A charge already paid is credited after its allocation was reversed.
+    /// states what was never owed, an opening credit what was granted before. A charge already paid is credited after
+    /// its allocation was reversed.
     /// </summary>
     public static LedgerDecision Credit(
         CaseLedger ledger,
@@ -132,7 +133,7 @@ public static partial class Bookkeeping
     private static bool IsGift(CreditKind kind) => kind switch
     {
         CreditKind.Waiver or CreditKind.SettlementRelief => true,
-        CreditKind.Vacancy or CreditKind.Correction => false,
+        CreditKind.Vacancy or CreditKind.Correction or CreditKind.Opening => false,
     };
 
     private static Money GiftsOn(CaseLedger ledger, string chargeId)

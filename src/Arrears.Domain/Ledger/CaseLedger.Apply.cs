@@ -29,6 +29,7 @@ public sealed partial record CaseLedger
             LimitationInterrupted e => Interrupt(e),
             InterruptionVoided e => VoidAct(e.ActId),
             PrepaymentCapExceeded => this,
+            ChargeStated e => State(e),
             LedgerPruned e => Prune(e),
             _ => throw new InvariantViolationException($"No rule applies {happened.GetType().Name} to a ledger."),
         };
@@ -196,6 +197,13 @@ public sealed partial record CaseLedger
             CreditNotes = CreditNotes.SetItem(at, note with { Reversed = true }),
             CreditedEver = CreditedEver - note.Amount,
         };
+    }
+
+    private CaseLedger State(ChargeStated e)
+    {
+        var at = ChargeAt(e.ChargeId);
+        var figures = new StatedFigures(e.Received, e.Waived, e.AsOf);
+        return this with { Charges = Charges.SetItem(at, Charges[at] with { Stated = figures }) };
     }
 
     private CaseLedger SetWrittenOff(string chargeId, bool writtenOff)

@@ -45,6 +45,9 @@ public sealed record Charge(
 
     public DateOnly? SettledOn { get; init; }
 
+    /// <summary>What the operator's own books last said; null: they never spoke of it.</summary>
+    public StatedFigures? Stated { get; init; }
+
     /// <summary>Acts that restarted limitation, in order of date; never overwritten.</summary>
     public ImmutableArray<Interruption> Interruptions { get; init; } = [];
 
@@ -72,6 +75,9 @@ public sealed record Charge(
         return false;
     }
 }
+
+/// <summary>Cumulative figures of the operator's own books for one charge.</summary>
+public sealed record StatedFigures(Money Received, Money Waived, DateOnly AsOf);
 
 /// <param name="On">The date of arrival, of the payment or of the acknowledgement: not of sending.</param>
 public sealed record Interruption(string Id, InterruptionKind Kind, DateOnly On, string Evidence)
@@ -123,6 +129,9 @@ public enum CreditKind
     Vacancy,
     Correction,
     SettlementRelief,
+
+    /// <summary>Granted by the operator before its books were taken over; nobody's authority is asked again.</summary>
+    Opening,
 }
 
 public sealed record CreditNote(

@@ -26,6 +26,7 @@ namespace Arrears.Domain.Ledger;
 [JsonDerivedType(typeof(LedgerPruned), "ledger_pruned")]
 [JsonDerivedType(typeof(InterruptionVoided), "interruption_voided")]
 [JsonDerivedType(typeof(PrepaymentCapExceeded), "prepayment_cap_exceeded")]
+[JsonDerivedType(typeof(ChargeStated), "charge_stated")]
 public abstract record LedgerEvent;
 
 public sealed record ChargePosted(Charge Charge) : LedgerEvent;
@@ -72,3 +73,8 @@ public sealed record PrepaymentCapExceeded(string PaymentId, Money Excess, int M
 
 /// <summary>Settled charges and their payments left the state for the journal; no amount changes.</summary>
 public sealed record LedgerPruned(ImmutableArray<string> ChargeIds, ImmutableArray<string> PaymentIds) : LedgerEvent;
+
+/// <summary>
+/// The operator's own books spoke of a charge: cumulative figures, kept to tell what the next books add.
+/// </summary>
+public sealed record ChargeStated(string ChargeId, Money Received, Money Waived, DateOnly AsOf) : LedgerEvent;

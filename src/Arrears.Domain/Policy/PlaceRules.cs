@@ -30,7 +30,27 @@ public enum PublicPostingRule
 }
 
 /// <summary>law.md §1.6 and §2.</summary>
-public sealed record BillingRules(FeeStartRule FeeStart, VacancyRule Vacancy);
+/// <param name="DefaultItem">What a charge is for when its source does not say.</param>
+/// <param name="Due">When a charge is due when its source does not say.</param>
+public sealed record BillingRules(
+    FeeStartRule FeeStart, VacancyRule Vacancy, string DefaultItem, DueDateRule Due);
+
+public enum DueBasis
+{
+    PeriodStart,
+    PeriodEnd,
+}
+
+/// <param name="Days">Calendar days after the first or the last day of the period.</param>
+public sealed record DueDateRule(DueBasis CountedFrom, int Days)
+{
+    /// <param name="to">Last day of the period, inclusive.</param>
+    public DateOnly Of(DateOnly from, DateOnly to) => CountedFrom switch
+    {
+        DueBasis.PeriodStart => from.AddDays(Days),
+        DueBasis.PeriodEnd => to.AddDays(Days),
+    };
+}
 
 /// <summary>From when the owner, and no longer the developer, owes the fee.</summary>
 public enum FeeStartRule

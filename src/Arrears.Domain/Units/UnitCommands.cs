@@ -16,6 +16,7 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(ReverseCharge), "reverse_charge")]
 [JsonDerivedType(typeof(RecordPayment), "record_payment")]
 [JsonDerivedType(typeof(RecordPayments), "record_payments")]
+[JsonDerivedType(typeof(TakeOverBooks), "take_over_books")]
 [JsonDerivedType(typeof(ReversePayment), "reverse_payment")]
 [JsonDerivedType(typeof(ReallocatePayment), "reallocate_payment")]
 [JsonDerivedType(typeof(RefundPrepayment), "refund_prepayment")]

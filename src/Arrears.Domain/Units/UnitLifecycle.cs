@@ -65,6 +65,7 @@ public static class UnitLifecycle
     private static Refused? Handle(UnitDraft d, UnitCommand command) => command switch
     {
         RegisterUnit c => Register(d, c),
+        TakeOverBooks c => UnitTakeOver.Handle(d, c),
         AssessUnit when d.State is null => Unknown(Refusal.UnknownAccount),
         AssessUnit => null,
         _ when d.State is null => Unknown(Refusal.UnknownAccount),
@@ -84,7 +85,7 @@ public static class UnitLifecycle
 
     private static Refused Unknown(Refusal reason) => new(reason, "architecture.identity");
 
-    private static Refused? Register(UnitDraft d, RegisterUnit c)
+    internal static Refused? Register(UnitDraft d, RegisterUnit c)
     {
         if (c.AreaSquareCentimetres < 0)
         {
@@ -103,7 +104,7 @@ public static class UnitLifecycle
         return null;
     }
 
-    private static Refused? Open(UnitDraft d, OpenCase c)
+    internal static Refused? Open(UnitDraft d, OpenCase c)
     {
         if (d.State!.Find(c.CaseId) is { } known)
         {

@@ -19,6 +19,8 @@ internal static class UnitMoney
             ReallocatePayment c => File(
                 d, s.Id, Bookkeeping.Reallocate(ledger, c.PaymentId, c.Charges, today, c.Reason), "law.civil_code_560"),
             RefundPrepayment c => File(d, s.Id, Bookkeeping.Refund(ledger, c.Amount, today, c.Reason), "law.spc_property_3"),
+            IssueCredit { Kind: CreditKind.Opening } => new Refused(
+                Refusal.GuardForbids, "ledger.books", Detail: "What was waived before comes with the operator's books."),
             IssueCredit c => File(
                 d, s.Id, Bookkeeping.Credit(ledger, c.ChargeId, c.Amount, c.Kind, today, c.Reason, role, policy), "policy.authority"),
             WriteOffCharges c => WriteOff(d, s, c.Charges, c.Reason),

@@ -33,6 +33,7 @@ public sealed class LedgerJsonTests
                 SettledOn = Day,
                 Allocated = new Money(1),
                 Credited = new Money(2),
+                Stated = new StatedFigures(new Money(7), new Money(8), Day),
                 Interruptions = [Act],
             })
         },
@@ -72,6 +73,7 @@ public sealed class LedgerJsonTests
         { "limitation_interrupted", new LimitationInterrupted(["a", "b"], Act) },
         { "interruption_voided", new InterruptionVoided("act", Day, "why") },
         { "prepayment_cap_exceeded", new PrepaymentCapExceeded("p", new Money(5), 12, Day) },
+        { "charge_stated", new ChargeStated("a", new Money(5), new Money(6), Day) },
         { "ledger_pruned", new LedgerPruned(["a"], ["p"]) },
     };
 

@@ -53,6 +53,14 @@ internal static class BadPacks
             "$.billing.fee_start", "must be one of actual_next_month, contract_date, deemed_unified, was 'some_day'"
         ),
         (
+            "'period_end'", "'month_end'",
+            "$.billing.due.counted_from", "must be one of period_start, period_end, was 'month_end'"
+        ),
+        (
+            "'default_item': 'property_fee'", "'default_item': ''",
+            "$.billing.default_item", "must be a text that is not empty, was ''"
+        ),
+        (
             "'legal_sign_off': ['legal']", "'legal_sign_off': ['legal', 'legal']",
             "$.authority.legal_sign_off[1]", "names legal a second time"
         ),

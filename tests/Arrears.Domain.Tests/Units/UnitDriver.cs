@@ -51,8 +51,7 @@ internal sealed class UnitDriver
 
     public Decision<UnitEvent> Try(UnitCommand command, ActorRole role = ActorRole.EstateManager)
     {
-        var context = new DecisionContext(Key, Pack, Calendar, new BusinessMoment(Today, new TimeOnly(10, 0)), new Actor("tester", role));
-        var decision = UnitLifecycle.Decide(State, command, context);
+        var decision = UnitLifecycle.Decide(State, command, Context(role));
         foreach (var happened in decision.Events)
         {
             var stored = DomainJson.Read<UnitEvent>(DomainJson.Write(happened.Event));
@@ -68,6 +67,9 @@ internal sealed class UnitDriver
         Sent.AddRange(decision.Messages.Select(m => DomainJson.Read<Message>(DomainJson.Write(m.Message))));
         return decision;
     }
+
+    public DecisionContext Context(ActorRole role = ActorRole.EstateManager) =>
+        new(Key, Pack, Calendar, new BusinessMoment(Today, new TimeOnly(10, 0)), new Actor("tester", role));
 
     public void Accept(UnitCommand command, ActorRole role = ActorRole.EstateManager)
     {

@@ -52,12 +52,17 @@ internal static class MoneyReading
 
     public static BillingRules Billing(SourceSection section) => new(
         section.Choice<FeeStartRule>("fee_start"),
-        section.Section("vacancy", Vacancy));
+        section.Section("vacancy", Vacancy),
+        section.Text("default_item"),
+        section.Section("due", Due));
 
     public static RetentionRules Retention(SourceSection section) => new(
         section.Integer("contact_log_years", 1, Spans.Years),
         section.IntegerOrNull("financial_years", 1, Spans.Years),
         section.IntegerOrNull("recording_years", 1, Spans.Years));
+
+    private static DueDateRule Due(SourceSection section) =>
+        new(section.Choice<DueBasis>("counted_from"), section.Integer("days", 0, Spans.Days));
 
     private static VacancyRule Vacancy(SourceSection section)
     {
