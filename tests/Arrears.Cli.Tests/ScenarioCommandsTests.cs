@@ -1,37 +1,21 @@
-using System.CommandLine;
-using Arrears.Cli.Commands;
-
 namespace Arrears.Cli.Tests;
 
 public sealed class ScenarioCommandsTests
 {
     [Fact]
-    public void ScenarioRun_MissingPath_FailsAndSaysSo()
+    public async Task ScenarioRun_MissingPath_FailsAndSaysSo()
     {
-        var (status, output) = Invoke("scenario", "run", "no-such-file.json");
+        var run = await Invocation.Of("scenario", "run", "no-such-file.json");
 
-        Assert.Equal(1, status);
-        Assert.Equal("FAIL no-such-file.json: no such file or folder\n0 passed, 1 failed\n", output);
+        Assert.Equal(1, run.Status);
+        Assert.Equal("FAIL no-such-file.json: no such file or folder\n0 passed, 1 failed\n", run.Output);
     }
 
     [Fact]
-    public void ScenarioRun_WithoutPath_IsAUsageError()
+    public async Task ScenarioRun_WithoutPath_IsAUsageError()
     {
-        var (status, _) = Invoke("scenario", "run");
+        var run = await Invocation.Of("scenario", "run");
 
-        Assert.NotEqual(0, status);
-    }
-
-    private static (int Status, string Output) Invoke(params string[] args)
-    {
-        var root = new RootCommand();
-        foreach (var command in CommandList.Create())
-        {
-            root.Subcommands.Add(command);
-        }
-
-        using var output = new StringWriter();
-        var status = root.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = TextWriter.Null });
-        return (status, output.ToString());
+        Assert.Equal(2, run.Status);
     }
 }

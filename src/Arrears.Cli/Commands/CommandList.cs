@@ -7,6 +7,7 @@ public static class CommandList
 {
     private static readonly Func<Command>[] Factories =
     [
+        ImportCommand.Create,
         ScenarioCommands.Create,
         PolicyCommands.Create,
     ];

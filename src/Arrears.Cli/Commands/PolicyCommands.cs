@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Arrears.Cli.Output;
+using Arrears.Cli.Running;
 using Arrears.Domain.Documents;
 using Arrears.Domain.Policy;
 
@@ -9,19 +9,14 @@ namespace Arrears.Cli.Commands;
 /// <summary><c>arrears policy check FILE...</c>: needs no server.</summary>
 public static class PolicyCommands
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "Policy packs.", Arity = ArgumentArity.OneOrMore };
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
-        var check = new Command("check", "Validate policy packs; exit status 0 only if all are sound.") { files, json };
+        var check = new Command("check", "Validate policy packs; exit status 0 only if all are sound.") { files };
         check.SetAction(parsed => Check(
-            parsed.GetRequiredValue(files), parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
+            parsed.GetRequiredValue(files),
+            parsed.InvocationConfiguration.Output,
+            parsed.GetValue(GlobalOptions.Json)));
         return new Command("policy", "Policy packs: a place's rules as data.") { check };
     }
 
@@ -43,7 +38,7 @@ public static class PolicyCommands
                 result.Result.Value?.ContentAddress,
                 result.Result.Faults,
             });
-            output.WriteLine(JsonSerializer.Serialize(new { Packs = packs, Sound = sound }, Json));
+            output.WriteLine(CliJson.Write(new { Packs = packs, Sound = sound }));
         }
         else
         {

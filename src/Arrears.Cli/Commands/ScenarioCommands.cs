@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arrears.Cli.Running;
 using Arrears.Simulation.Scenarios;
 
 namespace Arrears.Cli.Commands;
@@ -13,14 +14,14 @@ internal static class ScenarioCommands
             Description = "Scenario files, or folders to search for them.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
         var run = new Command("run", "Run scenarios against the pure core; exit status 0 only if none failed.")
         {
             paths,
-            json,
         };
         run.SetAction(parsed => ScenarioCommand.Run(
-            parsed.GetRequiredValue(paths), parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
+            parsed.GetRequiredValue(paths),
+            parsed.InvocationConfiguration.Output,
+            parsed.GetValue(GlobalOptions.Json)));
         return new Command("scenario", "Test a policy with dated facts and what must follow from them.") { run };
     }
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
+using Arrears.Client;
 using Arrears.Domain.Calendar;
 using Arrears.Host.Audit;
 using Arrears.Protos.V1;
+using Arrears.Simulation;
 using Arrears.Simulation.Import;
 using Arrears.Simulation.Play;
 using Arrears.Simulation.Portfolio;
 using Arrears.Storage;
-using Grpc.Core;
 using Grpc.Net.Client;
 using Spectre.Console;
 
@@ -35,7 +36,7 @@ internal static class DemoCommand
             return 130;
         }
         catch (Exception e) when (e is DataFolderInUseException or PortfolioFileException or PlayException
-            or InvalidOperationException)
+            or GatewayException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync($"error: {e.Message}");
             return 1;
@@ -54,7 +55,8 @@ internal static class DemoCommand
         await app.StartAsync(cancellation);
         try
         {
-            using var channel = Connect(host);
+            using var channel = GatewayChannel.To(
+                string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{host.Port}"));
             var tokens = new IssuedTokens(new TokenService.TokenServiceClient(channel), Operator, TimeProvider.System);
             await Import(options, portfolio, channel, tokens, cancellation);
             var result = await Live(options, portfolio, rows, channel, tokens, cancellation);
@@ -76,14 +78,6 @@ internal static class DemoCommand
         }
     }
 
-    private static GrpcChannel Connect(HostOptions host) => GrpcChannel.ForAddress(
-        string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{host.Port}"),
-        new GrpcChannelOptions
-        {
-            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
-            MaxReceiveMessageSize = 64 * 1024 * 1024,
-        });
-
     private static async Task Import(
         DemoOptions options,
         PortfolioFolder portfolio,
@@ -97,7 +91,8 @@ internal static class DemoCommand
             return;
         }
 
-        var token = await tokens.TokenFor(Role.Integrator, "importer", cancellation);
+        var headers = await new GatewayCalls(tokens, TimeProvider.System).Headers(
+            new Caller(Role.Integrator, "importer"), cancellation);
         var outcome = await Progress().StartAsync(context =>
         {
             var task = context.AddTask("Importing the portfolio", maxValue: 1);
@@ -106,13 +101,15 @@ internal static class DemoCommand
                 ImportSource.Of(portfolio),
                 new GatewayImportOptions
                 {
-                    RequestId = Guid.CreateVersion7().ToString(),
-                    Headers = new Metadata { { "authorization", $"Bearer {token}" } },
+                    RequestId = RequestId.New(TimeProvider.System),
+                    Headers = headers,
                 },
                 new DirectProgress<ImportProgress>(p => (task.MaxValue, task.Value) = (Math.Max(1, p.InAll), p.SentInAll)),
                 cancellation);
         });
-        Console.WriteLine($"Imported {outcome.Accepted} of {outcome.Received} rows; {outcome.Rejected} rejected.");
+        Console.WriteLine(
+            $"Imported {outcome.Accepted} of {outcome.Received} rows; "
+            + $"{outcome.Duplicate} duplicate, {outcome.Rejected} rejected.");
         foreach (var reject in outcome.Rejects.Take(10))
         {
             Console.WriteLine(
@@ -153,10 +150,4 @@ internal static class DemoCommand
 
     private static Progress Progress() => AnsiConsole.Progress().AutoClear(false).Columns(
         new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
-
-    /// <summary>Reports on the caller's thread: a bar needs the last value, not a queue of them.</summary>
-    private sealed class DirectProgress<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
-    }
 }

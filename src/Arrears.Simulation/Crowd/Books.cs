@@ -41,18 +41,13 @@ internal static class Books
     /// <summary>Owed less prepaid, per case, as the server has it.</summary>
     public static async Task Read(Shift shift)
     {
-        var token = "";
-        do
+        var request = new ListUnitsRequest { PageSize = PageSize };
+        await foreach (var page in shift.List(request, shift.Api.Units.ListUnitsAsync))
         {
-            var request = new ListUnitsRequest { PageSize = PageSize, PageToken = token };
-            var answer = await shift.Link.Call(Staff.Observer, request, shift.Api.Units.ListUnitsAsync, shift.Cancellation);
-            foreach (var known in (answer.Value?.Units ?? []).SelectMany(unit => unit.Cases))
+            foreach (var known in page.Units.SelectMany(unit => unit.Cases))
             {
                 shift.World.Find(known.CaseId)?.Know(Wire.From(known.Outstanding) - Wire.From(known.Credit));
             }
-
-            token = answer.Value?.NextPageToken ?? "";
         }
-        while (token.Length > 0);
     }
 }

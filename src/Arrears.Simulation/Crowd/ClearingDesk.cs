@@ -105,13 +105,11 @@ internal static class ClearingDesk
     {
         var barred = new List<string>();
         var request = new ListChargesRequest { EstateId = item.EstateId, UnitId = item.UnitId, PageSize = 1000 };
-        do
+        await foreach (var page in shift.List(request, shift.Api.Charges.ListChargesAsync))
         {
-            var answer = await shift.Link.Call(Staff.Observer, request, shift.Api.Charges.ListChargesAsync, shift.Cancellation);
-            barred.AddRange((answer.Value?.Charges ?? []).Where(charge => IsBarred(shift, item, charge)).Select(charge => charge.ChargeId));
-            request.PageToken = answer.Value?.NextPageToken ?? "";
+            barred.AddRange(
+                page.Charges.Where(charge => IsBarred(shift, item, charge)).Select(charge => charge.ChargeId));
         }
-        while (request.PageToken.Length > 0);
 
         return barred;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arrears.Client;
 using Arrears.Domain;
 using Arrears.Protos.V1;
 using HardshipDecision = Arrears.Protos.V1.HardshipDecision;
@@ -77,7 +78,7 @@ internal static class HardshipDesk
         shift.Api.Plans.SignPlanAsync);
 
     /// <summary>Three to six monthly instalments over everything overdue; signed in the days after.</summary>
-    private static async Task Propose(Shift shift, string ownerId, Actor manager)
+    private static async Task Propose(Shift shift, string ownerId, Caller manager)
     {
         var cases = shift.World.OfOwner(ownerId).Where(file => file.Overdue(shift.Date).IsPositive).ToList();
         if (cases.Count == 0)

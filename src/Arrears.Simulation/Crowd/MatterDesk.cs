@@ -1,3 +1,4 @@
+using Arrears.Client;
 using Arrears.Protos.V1;
 using Arrears.Simulation.Portfolio;
 
@@ -131,7 +132,7 @@ internal static class MatterDesk
         _ => [MatterRoute.Suit, MatterRoute.PaymentOrder, MatterRoute.Mediation, MatterRoute.Back],
     };
 
-    private static Task<bool> Approve(Shift shift, WorkItem item, Actor by) => shift.Did(
+    private static Task<bool> Approve(Shift shift, WorkItem item, Caller by) => shift.Did(
         by,
         new ApproveReviewRequest
         {

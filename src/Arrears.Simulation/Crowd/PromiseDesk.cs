@@ -1,3 +1,4 @@
+using Arrears.Client;
 using Arrears.Domain;
 using Arrears.Protos.V1;
 
@@ -6,7 +7,7 @@ namespace Arrears.Simulation.Crowd;
 /// <summary>Promises taken in a talk, confirmed and moved; what the person will really pay becomes errands.</summary>
 internal static class PromiseDesk
 {
-    public static async Task Take(Shift shift, string ownerId, IReadOnlyList<CaseFile> cases, Actor by)
+    public static async Task Take(Shift shift, string ownerId, IReadOnlyList<CaseFile> cases, Caller by)
     {
         var owing = cases.Where(file => file.Overdue(shift.Date).IsPositive).ToList();
         if (owing.Count == 0)

@@ -1,3 +1,4 @@
+using Arrears.Client;
 using Arrears.Domain;
 using Arrears.Simulation.Play;
 using Arrears.Simulation.Portfolio;
@@ -27,14 +28,14 @@ internal sealed record Shift(
 
     /// <summary>Sends one request; true when the server took it.</summary>
     public async Task<bool> Did<TRequest, TResponse>(
-        Actor actor,
+        Caller caller,
         TRequest request,
         Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method,
         Act? counts = null)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class
     {
-        var answer = await Link.Call(actor, request, method, Cancellation);
+        var answer = await Link.Call(caller, request, method, Cancellation);
         if (answer.Accepted && counts is { } act)
         {
             Tally.Add(act);
@@ -42,6 +43,14 @@ internal sealed record Shift(
 
         return answer.Accepted;
     }
+
+    /// <summary>A list of the server, page after page; one that is refused is empty.</summary>
+    public IAsyncEnumerable<TResponse> List<TRequest, TResponse>(
+        TRequest request, Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse> =>
+        Pages.Of(
+            request, async page => (await Link.Call(Staff.Observer, page, method, Cancellation)).Value, Cancellation);
 
     /// <summary>Acts on many things at once, as far as the connection's bound allows.</summary>
     public Task ForEach<T>(IEnumerable<T> things, Func<T, Task> act) => Parallel.ForEachAsync(

@@ -1,3 +1,4 @@
+using Arrears.Client;
 using Arrears.Protos.V1;
 using Arrears.Simulation.Play;
 
@@ -43,7 +44,7 @@ internal static class TalkDesk
     }
 
     private static async Task Save(
-        Shift shift, WorkItem item, List<CaseFile> cases, Talk talk, Actor by, Act counts, int staffCount)
+        Shift shift, WorkItem item, List<CaseFile> cases, Talk talk, Caller by, Act counts, int staffCount)
     {
         var (next, days) = NextAction(talk);
         var request = new RecordContactOutcomeRequest
@@ -67,7 +68,7 @@ internal static class TalkDesk
         }
     }
 
-    private static Task Follow(Shift shift, WorkItem item, List<CaseFile> cases, Talk talk, Actor by) => talk.End switch
+    private static Task Follow(Shift shift, WorkItem item, List<CaseFile> cases, Talk talk, Caller by) => talk.End switch
     {
         TalkEnd.Promises => PromiseDesk.Take(shift, item.OwnerId, cases, by),
         TalkEnd.Complains => GrievanceDesk.Open(shift, cases[0]),

@@ -35,13 +35,10 @@ internal static class WorkDesk
     {
         var items = new List<WorkItem>();
         var request = new ListWorkRequest { PageSize = PageSize };
-        do
+        await foreach (var page in shift.List(request, shift.Api.Work.ListWorkAsync))
         {
-            var answer = await shift.Link.Call(Staff.Observer, request, shift.Api.Work.ListWorkAsync, shift.Cancellation);
-            items.AddRange(answer.Value?.Items ?? []);
-            request = new ListWorkRequest { PageSize = PageSize, PageToken = answer.Value?.NextPageToken ?? "" };
+            items.AddRange(page.Items);
         }
-        while (request.PageToken.Length > 0);
 
         return items;
     }

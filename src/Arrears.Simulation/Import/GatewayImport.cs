@@ -1,3 +1,4 @@
+using Arrears.Client;
 using Arrears.Protos.V1;
 using Grpc.Core;
 using ProtoMoney = Google.Type.Money;
@@ -25,7 +26,7 @@ public static class GatewayImport
     /// what it knows, so a broken import is simply repeated.
     /// </summary>
     /// <param name="progress">Told after each request of the stream.</param>
-    /// <exception cref="RpcException">The server refused the import as a whole, or cannot be reached.</exception>
+    /// <exception cref="GatewayException">The server refused the import as a whole, or cannot be reached.</exception>
     /// <exception cref="Portfolio.PortfolioFileException">A line of the source cannot be read.</exception>
     public static async Task<ImportOutcome> Run(
         ImportService.ImportServiceClient client,
@@ -38,12 +39,20 @@ public static class GatewayImport
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         using var call = client.ImportPortfolio(options.Headers, cancellationToken: cancellation);
-        if (await Send(call.RequestStream, source, options, progress, cancellation))
+        try
         {
-            await call.RequestStream.CompleteAsync();
-        }
+            if (await Send(call.RequestStream, source, options, progress, cancellation))
+            {
+                await call.RequestStream.CompleteAsync();
+            }
 
-        return Outcome(await call.ResponseAsync, source);
+            return Outcome(await call.ResponseAsync, source);
+        }
+        catch (RpcException fault)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new GatewayException(nameof(ImportPortfolioRequest), fault);
+        }
     }
 
     /// <summary>
@@ -97,7 +106,7 @@ public static class GatewayImport
     }
 
     private static ImportOutcome Outcome(ImportPortfolioResponse response, ImportSource source) => new(
-        [.. response.Counts.Select(c => new ImportTally(c.Kind, c.Received, c.Accepted, c.Rejected))],
+        [.. response.Counts.Select(c => new ImportTally(c.Kind, c.Received, c.Accepted, c.Duplicate, c.Rejected))],
         [.. response.Rejects.Select(reject => new ImportRejected(
             reject.Kind,
             source.FileOf(reject.Kind),

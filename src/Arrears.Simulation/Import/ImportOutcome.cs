@@ -11,7 +11,8 @@ namespace Arrears.Simulation.Import;
 public sealed record ImportProgress(ImportKind Kind, long Sent, long OfKind, long SentInAll, long InAll);
 
 /// <summary>What the server made of the rows of one kind.</summary>
-public sealed record ImportTally(ImportKind Kind, long Received, long Accepted, long Rejected);
+/// <param name="Duplicate">Payments that the source lists twice; the money came in once.</param>
+public sealed record ImportTally(ImportKind Kind, long Received, long Accepted, long Duplicate, long Rejected);
 
 /// <summary>A row the server did not take, told in the words of the source.</summary>
 /// <param name="File">Name of the file, without its folder.</param>
@@ -38,6 +39,8 @@ public sealed record ImportOutcome(
     public long Received => Tallies.Sum(tally => tally.Received);
 
     public long Accepted => Tallies.Sum(tally => tally.Accepted);
+
+    public long Duplicate => Tallies.Sum(tally => tally.Duplicate);
 
     public long Rejected => Tallies.Sum(tally => tally.Rejected);
 }

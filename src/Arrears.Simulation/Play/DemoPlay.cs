@@ -1,3 +1,4 @@
+using Arrears.Client;
 using Arrears.Protos.V1;
 using Arrears.Simulation.Crowd;
 using Google.Protobuf.WellKnownTypes;
@@ -28,7 +29,8 @@ public sealed class DemoPlay(PlayOptions options)
         var began = options.Time.GetTimestamp();
         var record = PlayRecord.Open(options.DataFolder, options.Seed, options.StartsOn, options.Time.GetUtcNow());
         var world = CrowdWorld.Of(options.Portfolio, options.Seed, options.StartsOn, options.EndsOn);
-        using var link = new GatewayLink(options.Tokens, _tally, options.Time, options.Concurrency);
+        using var link = new GatewayLink(
+            new GatewayCalls(options.Tokens, options.Time), _tally, options.Concurrency);
         var stage = new Stage(
             world, link, new ErrandBook(record.Errands), new RequestIds(options.Seed, record.IdStamp),
             TimeZoneInfo.FindSystemTimeZoneById(world.TimeZone), cancellation);

@@ -1,3 +1,4 @@
+using Arrears.Client;
 using Arrears.Simulation.Portfolio;
 using Grpc.Core;
 

@@ -1,4 +1,5 @@
 using Arrears.Cli.Tests.Server;
+using Arrears.Client;
 using Arrears.Protos.V1;
 using Arrears.Simulation.Import;
 using Arrears.Simulation.Portfolio;
@@ -97,10 +98,10 @@ public sealed class ImportStreamTests
         server.Imports.Fails = (1, new RpcException(new Status(StatusCode.PermissionDenied, "not yours")));
         var charges = Enumerable.Range(1, 60_000).Select(i => Rows.Charge($"u{i}", 1));
 
-        var failure = await Assert.ThrowsAsync<RpcException>(
+        var failure = await Assert.ThrowsAsync<GatewayException>(
             () => ImportRun.Into(server, ImportSource.Of(Rows.Empty with { Charges = [.. charges] })));
 
-        Assert.Equal((StatusCode.PermissionDenied, "not yours"), (failure.StatusCode, failure.Status.Detail));
+        Assert.Equal((StatusCode.PermissionDenied, "not yours"), (failure.Status, failure.Message));
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Arrears.Cli.Commands;
+using Arrears.Cli.Running;
+
+namespace Arrears.Cli;
+
+/// <summary><c>arrears</c>: its commands, and the options all of them understand.</summary>
+public static class ArrearsCommand
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Arrears: collection of property-management fees, from the command line.");
+        foreach (var option in GlobalOptions.All)
+        {
+            root.Options.Add(option);
+        }
+
+        foreach (var command in CommandList.Create())
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="configuration">Where output goes; null: the console.</param>
+    /// <returns>An <see cref="ExitStatus"/>.</returns>
+    public static async Task<int> Run(
+        IReadOnlyList<string> args,
+        InvocationConfiguration? configuration = null,
+        CancellationToken cancellation = default)
+    {
+        var parsed = Create().Parse(args);
+        var status = await parsed.InvokeAsync(configuration, cancellation);
+        return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;
+    }
+}

@@ -1,0 +1,22 @@
+using Spectre.Console;
+
+namespace Arrears.Cli.Running;
+
+/// <summary>Consoles over any writer.</summary>
+internal static class Screens
+{
+    /// <summary>Wide enough that a pipe or a file never gets a table folded to a guess.</summary>
+    private const int WidthOfFiles = 200;
+
+    public static IAnsiConsole On(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = WidthOfFiles;
+        }
+
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+}
