@@ -60,6 +60,9 @@ public interface IPortfolioQueries
     Task<Page<PromiseRow>> Promises(
         string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default);
 
+    Task<Page<PlanRow>> Plans(
+        string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default);
+
     Task<Page<MatterRow>> Matters(
         string operatorId, AccountKey? owner, PageRequest page, CancellationToken cancellation = default);
 

@@ -36,6 +36,14 @@ public sealed record PromiseRow(
     long? Moves, long? PaidFen, DateOnly? BrokenAfter, string? Cases, string? Band, string? Method, string? Place,
     string? TakenBy, string? PromisedBy, string? Proof, string? Grievance);
 
+/// <param name="Schedule">Instalments as <c>2026-04-10:40000</c>, date and fen, separated by commas.</param>
+/// <param name="NextDue">The first instalment that the money so far does not cover.</param>
+/// <param name="Cases">Case ids, separated by commas.</param>
+public sealed record PlanRow(
+    AccountKey Account, string RowKey, string? Status, long? TotalFen, long? PaidFen, string? Schedule,
+    DateOnly? NextDue, DateOnly? CureUntil, DateOnly? ProposedOn, DateOnly? SignBy, DateOnly? ApprovedOn,
+    DateOnly? SignedOn, DateOnly? ActiveFrom, string? Cases, string? LateFee);
+
 public sealed record MatterRow(
     AccountKey Account, string RowKey, string? Creditor, string? Stage, DateOnly? Opened, long? ClaimedFen,
     string? NextAction, DateOnly? NextActionOn);

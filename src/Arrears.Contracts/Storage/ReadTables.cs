@@ -64,6 +64,13 @@ public static class ReadTables
         cases:text band:text method:text place:text taken_by:text promised_by:text proof:text grievance:text
         """);
 
+    public static ReadTable Plan { get; } = Table(
+        "plan_row",
+        """
+        status:text total_fen:integer paid_fen:integer schedule:text next_due:date cure_until:date proposed_on:date
+        sign_by:date approved_on:date signed_on:date active_from:date cases:text late_fee:text
+        """);
+
     public static ReadTable Matter { get; } = Table(
         "matter_row", "creditor:text stage:text opened:date claimed_fen:integer next_action:text next_action_on:date");
 
@@ -83,7 +90,7 @@ public static class ReadTables
         "suspense_row", "external_id:text received:date amount_fen:integer open_fen:integer status:text");
 
     public static ImmutableArray<ReadTable> All { get; } =
-        [Unit, Case, Charge, Payment, Owner, Promise, Matter, Work, Contact, SuspenseItem];
+        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Matter, Work, Contact, SuspenseItem];
 
     private static ReadTable Table(string name, string columns) => new(
         name,

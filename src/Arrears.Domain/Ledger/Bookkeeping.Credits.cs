@@ -45,7 +45,7 @@ public static partial class Bookkeeping
         }
 
         var given = IsGift(kind) ? amount + GiftsOn(ledger, chargeId) : Money.Zero;
-        return IsGift(kind) && !MayDecide(policy.Authority.Waiver, role, given)
+        return IsGift(kind) && !AuthorityRules.MayDecide(policy.Authority.Waiver, role, given)
             ? AuthorityTooLow("authority.waiver", role, given)
             : LedgerDecision.Accept(new CreditNoteIssued(
                 new CreditNote($"n{ledger.Sequence + 1}", chargeId, kind, amount, on, reason, role)));
@@ -106,7 +106,7 @@ public static partial class Bookkeeping
             events.Add(new ChargeWrittenOff(chargeId, on, reason, role));
         }
 
-        return MayDecide(policy.Authority.WriteOff, role, total)
+        return AuthorityRules.MayDecide(policy.Authority.WriteOff, role, total)
             ? LedgerDecision.Accept(events.DrainToImmutable())
             : AuthorityTooLow("authority.write_off", role, total);
     }

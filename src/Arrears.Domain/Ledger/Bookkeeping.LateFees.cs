@@ -9,8 +9,8 @@ public static partial class Bookkeeping
 
     /// <summary>
     /// Posts what has grown since the last claim: one late fee charge per principal, due at once. Nothing is claimed on
-    /// disputed or written-off charges. A late fee waived before counts as claimed; one reversed
-    /// does not.
+    /// disputed or written-off charges, nor on what a running plan relieves. A late fee waived before counts as claimed;
+    /// one reversed does not.
     /// </summary>
     /// <param name="requested">
     /// Null: all that may be claimed. Otherwise at most that, the oldest principal first.
@@ -63,7 +63,7 @@ public static partial class Bookkeeping
         var claims = new List<Charge>();
         foreach (var principal in ledger.Charges)
         {
-            if (principal.Disputed || principal.WrittenOff)
+            if (principal.Disputed || principal.WrittenOff || ledger.IsLateFeeHeld(principal.Id))
             {
                 continue;
             }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Ledger;
 
@@ -22,20 +21,6 @@ public static partial class Bookkeeping
 
     private static LedgerDecision NotPositive(RuleId rule, Money amount) =>
         LedgerDecision.Refuse(Refusal.AmountNotPositive, rule, $"The amount {amount} is not above zero.");
-
-    /// <summary>Whether a level of the role covers the amount. A role may have several levels; one is enough.</summary>
-    private static bool MayDecide(ImmutableArray<AuthorityLevel> levels, ActorRole role, Money amount)
-    {
-        foreach (var level in levels)
-        {
-            if (level.Role == role && (level.UpTo is not { } limit || amount <= limit))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static LedgerDecision AuthorityTooLow(RuleId rule, ActorRole role, Money amount) =>
         LedgerDecision.Refuse(Refusal.AuthorityTooLow, rule, $"{role} may not decide on {amount}.");

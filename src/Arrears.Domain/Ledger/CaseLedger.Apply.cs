@@ -31,6 +31,9 @@ public sealed partial record CaseLedger
             PrepaymentCapExceeded => this,
             ChargeStated e => State(e),
             LedgerPruned e => Prune(e),
+            LateFeeRelieved e => this with { Reliefs = Reliefs.Add(new LateFeeRelief(e.PlanId, e.Treatment, e.ChargeIds, e.From)) },
+            LateFeeReliefEnded e => ChangeRelief(e.PlanId, relief => relief with { To = e.On, Forgiven = e.Forgiven }),
+            LateFeeReliefResumed e => ChangeRelief(e.PlanId, relief => relief with { To = null, Forgiven = false }),
             _ => throw new InvariantViolationException($"No rule applies {happened.GetType().Name} to a ledger."),
         };
         next.AssertInvariants(happened);

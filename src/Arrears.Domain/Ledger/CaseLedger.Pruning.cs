@@ -24,7 +24,7 @@ public sealed partial record CaseLedger
             spans = charge is { Kind: ChargeKind.Principal, Reversed: false } ? Widen(spans, charge) : spans;
         }
 
-        return this with
+        var kept = this with
         {
             Charges = Charges.RemoveAll(charge => charges.Contains(charge.Id)),
             Payments = Payments.RemoveAll(payment => payments.Contains(payment.Id)),
@@ -33,6 +33,7 @@ public sealed partial record CaseLedger
             CreditNotes = CreditNotes.RemoveAll(note => charges.Contains(note.ChargeId)),
             PrunedSpans = spans,
         };
+        return kept.DropIdleReliefs();
     }
 
     private static ImmutableArray<PrunedSpan> Widen(ImmutableArray<PrunedSpan> spans, Charge charge)

@@ -162,6 +162,14 @@ public sealed partial record CaseLedger
         return claimed;
     }
 
+    /// <summary>A kept plan forgave the late fee of this principal.</summary>
+    public bool IsLateFeeForgiven(string principalId) =>
+        Reliefs.Any(relief => relief.Forgiven && relief.Charges.Contains(principalId));
+
+    /// <summary>A running plan keeps the late fee of this principal from being claimed.</summary>
+    public bool IsLateFeeHeld(string principalId) =>
+        Reliefs.Any(relief => relief.To is null && relief.Charges.Contains(principalId));
+
     internal int IndexOfCharge(string chargeId)
     {
         // The newest charges are asked for most.

@@ -168,6 +168,9 @@ public sealed partial record CaseLedger(
 
     /// <summary>Periods whose settled charges live in the journal only; they are never billed again.</summary>
     public ImmutableArray<PrunedSpan> PrunedSpans { get; init; } = [];
+
+    /// <summary>What payment plans did to the late fee of the charges they cover.</summary>
+    public ImmutableArray<LateFeeRelief> Reliefs { get; init; } = [];
 }
 
 /// <summary>Pruned principal periods of one item. Adjoining periods are kept as one, so the list stays short.</summary>

@@ -21,13 +21,14 @@ public static class LateFee
     /// <summary>
     /// Simple and daily on the principal that was open on each day, the day of payment included, rounded half up once.
     /// All zero without a clause, and for anything but principal: a late fee bears no late fee. A payment reversed
-    /// counts as never made; a vacancy credit or correction as never owed; a waiver ends the fee on its day.
+    /// counts as never made; a vacancy credit or correction as never owed; a waiver ends the fee on its day. Days on
+    /// which a plan suspended it do not count, and what a kept plan forgave is nothing.
     /// </summary>
     public static LateFeeFigures For(
         CaseLedger ledger, Charge charge, DateOnly asOf, ServiceContract contract, LateFeeRules rules)
     {
         if (contract.LateFeePerDay is not { } perDay || charge.Kind != ChargeKind.Principal
-            || charge.Draft || charge.Reversed)
+            || charge.Draft || charge.Reversed || ledger.IsLateFeeForgiven(charge.Id))
         {
             return default;
         }
@@ -53,7 +54,7 @@ public static class LateFee
         {
             if (!allocation.Reversed && allocation.ChargeId == charge.Id)
             {
-                total += allocation.Amount.Fen * DaysLate(charge, Earlier(allocation.On, asOf));
+                total += allocation.Amount.Fen * DaysLate(ledger, charge, Earlier(allocation.On, asOf));
                 open -= allocation.Amount.Fen;
             }
         }
@@ -63,15 +64,24 @@ public static class LateFee
             if (!note.Reversed && note.ChargeId == charge.Id)
             {
                 var owedUntil = note.Kind is CreditKind.Waiver or CreditKind.SettlementRelief ? note.On : charge.Due;
-                total += note.Amount.Fen * DaysLate(charge, Earlier(owedUntil, asOf));
+                total += note.Amount.Fen * DaysLate(ledger, charge, Earlier(owedUntil, asOf));
                 open -= note.Amount.Fen;
             }
         }
 
-        return total + (open * DaysLate(charge, asOf));
+        return total + (open * DaysLate(ledger, charge, asOf));
     }
 
-    private static long DaysLate(Charge charge, DateOnly on) => Math.Max(0, on.DayNumber - charge.Due.DayNumber);
+    private static long DaysLate(CaseLedger ledger, Charge charge, DateOnly on)
+    {
+        var days = on.DayNumber - charge.Due.DayNumber;
+        foreach (var relief in ledger.Reliefs)
+        {
+            days -= relief.Charges.Contains(charge.Id) ? relief.DaysWithin(charge.Due, on) : 0;
+        }
+
+        return Math.Max(0, days);
+    }
 
     private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 }

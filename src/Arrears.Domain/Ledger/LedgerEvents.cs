@@ -27,6 +27,9 @@ namespace Arrears.Domain.Ledger;
 [JsonDerivedType(typeof(InterruptionVoided), "interruption_voided")]
 [JsonDerivedType(typeof(PrepaymentCapExceeded), "prepayment_cap_exceeded")]
 [JsonDerivedType(typeof(ChargeStated), "charge_stated")]
+[JsonDerivedType(typeof(LateFeeRelieved), "late_fee_relieved")]
+[JsonDerivedType(typeof(LateFeeReliefEnded), "late_fee_relief_ended")]
+[JsonDerivedType(typeof(LateFeeReliefResumed), "late_fee_relief_resumed")]
 public abstract record LedgerEvent;
 
 public sealed record ChargePosted(Charge Charge) : LedgerEvent;
@@ -78,3 +81,15 @@ public sealed record LedgerPruned(ImmutableArray<string> ChargeIds, ImmutableArr
 /// The operator's own books spoke of a charge: cumulative figures, kept to tell what the next books add.
 /// </summary>
 public sealed record ChargeStated(string ChargeId, Money Received, Money Waived, DateOnly AsOf) : LedgerEvent;
+
+/// <summary>A payment plan began to run: the late fee of what it covers is treated as agreed.</summary>
+/// <param name="From">Days after this one are relieved.</param>
+public sealed record LateFeeRelieved(
+    string PlanId, LateFeeTreatment Treatment, ImmutableArray<string> ChargeIds, DateOnly From) : LedgerEvent;
+
+/// <param name="On">The last relieved day.</param>
+/// <param name="Forgiven">The plan was kept and its late fee is owed no more.</param>
+public sealed record LateFeeReliefEnded(string PlanId, DateOnly On, bool Forgiven) : LedgerEvent;
+
+/// <summary>A payment that kept the plan was reversed: it runs on as if it had not ended.</summary>
+public sealed record LateFeeReliefResumed(string PlanId, DateOnly On) : LedgerEvent;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Ledger;
 
 namespace Arrears.Domain.Messages;
 
@@ -19,6 +20,7 @@ namespace Arrears.Domain.Messages;
 [JsonDerivedType(typeof(Pauses), "pauses")]
 [JsonDerivedType(typeof(MatterAdvanced), "matter_advanced")]
 [JsonDerivedType(typeof(DebtAcknowledged), "debt_acknowledged")]
+[JsonDerivedType(typeof(PlanChanged), "plan_changed")]
 [JsonDerivedType(typeof(SuspenseLeg), "suspense_leg")]
 [JsonDerivedType(typeof(LegReturned), "leg_returned")]
 public abstract record Message;
@@ -186,6 +188,20 @@ public sealed record MatterAdvanced(
 /// <param name="Evidence">Kind and reference of the proof.</param>
 public sealed record DebtAcknowledged(
     string CaseId, string ActId, InterruptionKind Act, DateOnly On, Money Amount, string Evidence) : OwnerMessage(CaseId);
+
+/// <summary>Where a payment plan over the case stands: its late fee follows.</summary>
+/// <param name="On">The day from which it stands so.</param>
+public sealed record PlanChanged(
+    string CaseId, string PlanId, PlanStanding Standing, LateFeeTreatment LateFee, DateOnly On) : OwnerMessage(CaseId);
+
+public enum PlanStanding
+{
+    Running,
+    Kept,
+
+    /// <summary>Broken or cancelled.</summary>
+    GivenUp,
+}
 
 /// <summary>A payment leg out of suspense; keyed by payment and leg, retried until applied.</summary>
 public sealed record SuspenseLeg(

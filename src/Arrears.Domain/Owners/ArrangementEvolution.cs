@@ -29,7 +29,7 @@ internal static class ArrangementEvolution
         PromiseEnded e => EndPromise(state, e),
         PlanProposed e => state with { Plans = Shorten(state.Plans, plan => plan.IsOpen).Add(e.Plan) },
         PlanApproved e => ChangePlan(state, e.PlanId, plan => plan with { ApprovedOn = e.On }),
-        PlanSigned e => ChangePlan(state, e.PlanId, plan => plan with { SignedOn = e.On }),
+        PlanSigned e => ChangePlan(state, e.PlanId, plan => plan with { SignedOn = e.On, Signature = e.Evidence }),
         PlanStarted e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Active, ActiveFrom = e.On }),
         PlanCredited e => ChangePlan(state, e.PlanId, plan => plan with { Paid = plan.Paid.With(e.Share) }),
         PlanUncredited e => ChangePlan(state, e.PlanId, plan => plan with
@@ -37,7 +37,13 @@ internal static class ArrangementEvolution
             Paid = plan.Paid.Without(e.CaseId, e.PaymentId),
             ReversedOn = e.On,
         }),
-        PlanReopened e => ChangePlan(state, e.PlanId, ReopenPlan),
+        PlanReopened e => ChangePlan(state, e.PlanId, plan => Again(plan, PlanStatus.Kept) with { Status = PlanStatus.Active }),
+        PlanRevived e => ChangePlan(state, e.PlanId, plan => Again(plan, PlanStatus.Broken) with
+        {
+            Status = PlanStatus.Missed,
+            CureUntil = e.CureUntil,
+            Revivals = plan.Revivals + 1,
+        }),
         PlanMissed e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Missed, CureUntil = e.CureUntil }),
         PlanCaughtUp e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Active, CureUntil = null }),
         PlanEnded e => EndPlan(state, e),
@@ -69,9 +75,9 @@ internal static class ArrangementEvolution
         ? promise with { Status = PromiseStatus.Active }
         : throw new InvariantViolationException($"Promise {promise.Id} is {promise.Status}: only a kept one opens again.");
 
-    private static Plan ReopenPlan(Plan plan) => plan.Status == PlanStatus.Kept
-        ? plan with { Status = PlanStatus.Active }
-        : throw new InvariantViolationException($"Plan {plan.Id} is {plan.Status}: only a kept one runs again.");
+    private static Plan Again(Plan plan, PlanStatus ended) => plan.Status == ended
+        ? plan
+        : throw new InvariantViolationException($"Plan {plan.Id} is {plan.Status}, not {ended}: it cannot run again.");
 
     private static OwnerState EndPromise(OwnerState state, PromiseEnded e)
     {
@@ -91,7 +97,7 @@ internal static class ArrangementEvolution
     private static OwnerState EndPlan(OwnerState state, PlanEnded e)
     {
         var next = ChangePlan(state, e.PlanId, plan => plan.IsOpen
-            ? plan with { Status = e.As }
+            ? plan with { Status = e.As, BrokenOn = e.As == PlanStatus.Broken ? e.On : plan.BrokenOn }
             : throw new InvariantViolationException($"Plan {plan.Id} is {plan.Status} and cannot end again."));
         return e.As == PlanStatus.Broken
             ? next with { Cases = Force(next.Cases, next.Plans.Last(plan => plan.Id == e.PlanId).Cases) }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Arrears.Domain.Ledger;
 
 namespace Arrears.Domain.Owners;
 
@@ -71,7 +72,7 @@ public sealed record Plan(
     ImmutableArray<Instalment> Instalments,
     DateOnly ProposedOn,
     DateOnly SignBy,
-    string? LateFeeTreatment)
+    LateFeeTreatment LateFee)
 {
     public PlanStatus Status { get; init; }
 
@@ -79,10 +80,17 @@ public sealed record Plan(
 
     public DateOnly? SignedOn { get; init; }
 
+    /// <summary>Reference of the signature on file.</summary>
+    public string? Signature { get; init; }
+
     public DateOnly? ActiveFrom { get; init; }
 
     /// <summary>Last day to catch up while <see cref="PlanStatus.Missed"/>.</summary>
     public DateOnly? CureUntil { get; init; }
+
+    public DateOnly? BrokenOn { get; init; }
+
+    public int Revivals { get; init; }
 
     /// <summary>Last day on which a payment of it was reversed: cure days never begin before it.</summary>
     public DateOnly? ReversedOn { get; init; }
@@ -94,6 +102,9 @@ public sealed record Plan(
     public bool IsOpen => IsRunning || Status == PlanStatus.Proposed;
 
     public Money Total => Instalments.Sum(instalment => instalment.Amount);
+
+    /// <summary>What settles it early: the rest of all instalments.</summary>
+    public Money Rest => Total - Paid.Total;
 
     /// <summary>What must have been paid by the end of a day.</summary>
     public Money OwedBy(DateOnly day) =>

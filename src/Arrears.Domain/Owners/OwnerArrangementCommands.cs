@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Ladders;
+using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 
 namespace Arrears.Domain.Owners;
@@ -43,19 +45,38 @@ public sealed record MovePromise([property: Id(0)] string PromiseId, [property: 
 [GenerateSerializer, Immutable, Alias("arrears.WithdrawPromise")]
 public sealed record WithdrawPromise([property: Id(0)] string PromiseId, [property: Id(1)] string Reason) : OwnerCommand;
 
-/// <summary>A payment plan (item 186). It takes effect once it is approved and signed.</summary>
-/// <param name="Instalments">In order of date.</param>
-/// <param name="LateFeeTreatment">For example <c>suspended</c>.</param>
+/// <summary>
+/// A payment plan (item 186). It takes effect once it is approved and signed. Instalments are given one by one, or laid
+/// out by a schedule.
+/// </summary>
+/// <param name="Instalments">In order of date; empty with a schedule.</param>
 [GenerateSerializer, Immutable, Alias("arrears.ProposePlan")]
 public sealed record ProposePlan(
     [property: Id(0)] string PlanId,
     [property: Id(1)] ImmutableArray<string> Cases,
     [property: Id(2)] ImmutableArray<Instalment> Instalments,
-    [property: Id(3)] string? LateFeeTreatment) : OwnerCommand;
+    [property: Id(3)] LateFeeTreatment LateFee = LateFeeTreatment.Unchanged,
+    [property: Id(4)] PlanSchedule? Schedule = null) : OwnerCommand;
 
 [GenerateSerializer, Immutable, Alias("arrears.Instalment")]
 public sealed record Instalment([property: Id(0)] DateOnly Due, [property: Id(1)] Money Amount);
 
+/// <summary>Instalments at a rhythm, after a down payment where one is agreed.</summary>
+/// <param name="Start">Date of the first instalment; the others follow whole periods after it.</param>
+/// <param name="Count">Instalments after the down payment, at least 1; exactly 1 for <see cref="InstalmentRhythm.Once"/>.</param>
+/// <param name="Total">Down payment included; null: all that is overdue in the cases.</param>
+/// <param name="DownPayment">On a date before <paramref name="Start"/>.</param>
+[GenerateSerializer, Immutable, Alias("arrears.PlanSchedule")]
+public sealed record PlanSchedule(
+    [property: Id(0)] InstalmentRhythm Every,
+    [property: Id(1)] DateOnly Start,
+    [property: Id(2)] int Count,
+    [property: Id(3)] Money? Total = null,
+    [property: Id(4)] Instalment? DownPayment = null);
+
+/// <summary>
+/// Policy names the role by the plan's total; a late fee to be forgiven counts as a waiver of as much.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("arrears.ApprovePlan")]
 public sealed record ApprovePlan([property: Id(0)] string PlanId) : OwnerCommand;
 
@@ -65,6 +86,13 @@ public sealed record SignPlan([property: Id(0)] string PlanId, [property: Id(1)]
 
 [GenerateSerializer, Immutable, Alias("arrears.CancelPlan")]
 public sealed record CancelPlan([property: Id(0)] string PlanId, [property: Id(1)] string Reason) : OwnerCommand;
+
+/// <summary>
+/// Takes a broken plan up again, as often and as long as policy allows: it waits for the missed money with new cure
+/// days. The stage that its break forced stays.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("arrears.RevivePlan")]
+public sealed record RevivePlan([property: Id(0)] string PlanId, [property: Id(1)] string Reason) : OwnerCommand;
 
 /// <summary>The person cannot pay (item 84). No ladder moves until it is decided.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.ClaimHardship")]

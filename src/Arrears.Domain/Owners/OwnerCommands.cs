@@ -32,6 +32,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(ApprovePlan), "approve_plan")]
 [JsonDerivedType(typeof(SignPlan), "sign_plan")]
 [JsonDerivedType(typeof(CancelPlan), "cancel_plan")]
+[JsonDerivedType(typeof(RevivePlan), "revive_plan")]
 [JsonDerivedType(typeof(ClaimHardship), "claim_hardship")]
 [JsonDerivedType(typeof(DecideHardship), "decide_hardship")]
 [JsonDerivedType(typeof(EndHardship), "end_hardship")]

@@ -56,6 +56,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(PlanCredited), "plan_credited")]
 [JsonDerivedType(typeof(PlanUncredited), "plan_uncredited")]
 [JsonDerivedType(typeof(PlanReopened), "plan_reopened")]
+[JsonDerivedType(typeof(PlanRevived), "plan_revived")]
 [JsonDerivedType(typeof(PlanMissed), "plan_missed")]
 [JsonDerivedType(typeof(PlanCaughtUp), "plan_caught_up")]
 [JsonDerivedType(typeof(PlanEnded), "plan_ended")]
@@ -197,6 +198,9 @@ public sealed record PlanUncredited(string PlanId, string CaseId, string Payment
 
 /// <summary>A kept plan runs again: money that kept it was reversed.</summary>
 public sealed record PlanReopened(string PlanId, DateOnly On) : OwnerEvent;
+
+/// <summary>A broken plan waits for the missed money again.</summary>
+public sealed record PlanRevived(string PlanId, DateOnly CureUntil, string Reason, DateOnly On) : OwnerEvent;
 
 /// <param name="On">The instalment's due date.</param>
 public sealed record PlanMissed(string PlanId, DateOnly On, DateOnly CureUntil, DateOnly RecordedOn) : OwnerEvent;

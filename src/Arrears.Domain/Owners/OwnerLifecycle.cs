@@ -78,6 +78,7 @@ public static class OwnerLifecycle
         ApprovePlan approve => PlanRulings.Approve(ruling, approve),
         SignPlan sign => PlanRulings.Sign(ruling, sign),
         CancelPlan cancel => PlanRulings.Cancel(ruling, cancel),
+        RevivePlan revive => PlanRulings.Revive(ruling, revive),
         ClaimHardship claim => HardshipRulings.Claim(ruling, claim),
         DecideHardship decide => HardshipRulings.Decide(ruling, decide),
         EndHardship end => HardshipRulings.End(ruling, end),

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Ledger;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Owners;
 
-/// <summary>The region plan (item 186): proposed, approved and signed, kept or missed, cured or broken.</summary>
+/// <summary>The region plan (item 186): proposed, approved and signed, kept or missed, cured, broken, taken up again.</summary>
 internal static class PlanRulings
 {
     private const string Region = "A17.plan";
@@ -19,32 +22,28 @@ internal static class PlanRulings
             return new Refused(Refusal.UnknownCase, Region);
         }
 
-        if (command.Instalments.Any(instalment => !instalment.Amount.IsPositive))
-        {
-            return new Refused(Refusal.AmountNotPositive, Region);
-        }
-
-        if (command.Instalments.Any(instalment => instalment.Due < ruling.Today))
-        {
-            return new Refused(Refusal.DateOutOfRange, Region, Detail: "An instalment lies in the past.");
-        }
-
         ImmutableArray<string> cases = [.. command.Cases.Distinct().Order(StringComparer.Ordinal)];
-        if (Forbidden(ruling, command, cases) is { } refused)
+        var laid = command.Schedule is { } schedule
+            ? PlanSchedules.Lay(schedule, cases.Sum(id => ruling.State.Cases[id].Overdue))
+            : command.Instalments;
+        if ((BadlyAsked(ruling, laid ?? []) ?? Forbidden(ruling, laid, cases)) is { } refused)
         {
             return refused;
         }
 
         var signBy = ruling.Today.AddDays(ruling.Policy.Plan.SignWithinDays);
-        ruling.Happen(
-            new PlanProposed(new Plan(command.PlanId, cases, command.Instalments, ruling.Today, signBy, command.LateFeeTreatment)),
-            Region);
+        ruling.Happen(new PlanProposed(new Plan(command.PlanId, cases, laid!.Value, ruling.Today, signBy, command.LateFee)), Region);
         return null;
     }
 
     public static Refused? Approve(Ruling ruling, ApprovePlan command)
     {
-        if (Proposed(ruling, command.PlanId, out var plan) is { } refused)
+        if (Find(ruling, command.PlanId) is not { } plan)
+        {
+            return Unknown(command.PlanId);
+        }
+
+        if ((AuthorityTooLow(ruling, plan) ?? Proposed(plan)) is { } refused)
         {
             return refused;
         }
@@ -60,12 +59,17 @@ internal static class PlanRulings
 
     public static Refused? Sign(Ruling ruling, SignPlan command)
     {
-        if (Find(ruling, command.PlanId) is not null && string.IsNullOrWhiteSpace(command.Evidence))
+        if (Find(ruling, command.PlanId) is not { } plan)
+        {
+            return Unknown(command.PlanId);
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Evidence))
         {
             return new Refused(Refusal.MissingEvidence, Region);
         }
 
-        if (Proposed(ruling, command.PlanId, out var plan) is { } refused)
+        if (Proposed(plan) is { } refused)
         {
             return refused;
         }
@@ -100,6 +104,41 @@ internal static class PlanRulings
         return null;
     }
 
+    /// <summary>A broken plan gets new cure days: while policy lets it, once the approver says so.</summary>
+    public static Refused? Revive(Ruling ruling, RevivePlan command)
+    {
+        if (Find(ruling, command.PlanId) is not { } plan)
+        {
+            return Unknown(command.PlanId);
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            return new Refused(Refusal.MissingReason, Region);
+        }
+
+        var rules = ruling.Policy.Plan;
+        var last = plan.BrokenOn?.AddDays(rules.ReviveWithinDays);
+        if (AuthorityTooLow(ruling, plan) is { } tooLow)
+        {
+            return tooLow;
+        }
+
+        if (plan.Status != PlanStatus.Broken || HasPlan(ruling, plan.Cases))
+        {
+            return new Refused(Refusal.StageForbids, Region, Detail: $"The plan is {plan.Status}, or another one took its place.");
+        }
+
+        if (plan.Revivals >= rules.RevivalsMax || ruling.Today > last)
+        {
+            return new Refused(Refusal.GuardForbids, "plan.revive_within_days", Detail: $"Taken up {plan.Revivals} times; possible until {last:O}.");
+        }
+
+        ruling.Happen(new PlanRevived(plan.Id, ruling.Today.AddDays(rules.CureDays), command.Reason, ruling.Today), "plan.revive_within_days");
+        Tell(ruling, plan, PlanStanding.Running, ruling.Today);
+        return null;
+    }
+
     /// <summary>Instalments that were not paid, cure days that ran out, proposals nobody signed.</summary>
     public static void Assess(Ruling ruling)
     {
@@ -123,13 +162,13 @@ internal static class PlanRulings
         }
     }
 
-    /// <summary>Money came: perhaps the plan has caught up, perhaps it is done.</summary>
+    /// <summary>Money came: perhaps the plan has caught up, perhaps it is done, perhaps before its time.</summary>
     public static void AfterMoney(Ruling ruling, string planId)
     {
         var plan = Find(ruling, planId)!;
-        if (plan.Paid.Total >= plan.Total)
+        if (!plan.Rest.IsPositive)
         {
-            End(ruling, plan, PlanStatus.Kept, ruling.Today, null);
+            End(ruling, plan, PlanStatus.Kept, ruling.Today, ruling.Today < plan.Instalments[^1].Due ? "settled_early" : null);
         }
         else if (plan.Status == PlanStatus.Missed && plan.Paid.Total >= plan.OwedBy(ruling.Today.AddDays(-1)))
         {
@@ -144,11 +183,18 @@ internal static class PlanRulings
         if (!HasPlan(ruling, plan.Cases))
         {
             ruling.Happen(new PlanReopened(planId, ruling.Today), "promise.reversed");
+            Tell(ruling, plan, PlanStanding.Running, ruling.Today);
         }
     }
 
-    public static void End(Ruling ruling, Plan plan, PlanStatus status, DateOnly on, string? reason) =>
+    public static void End(Ruling ruling, Plan plan, PlanStatus status, DateOnly on, string? reason)
+    {
         ruling.Happen(new PlanEnded(plan.Id, status, on, ruling.Today, reason), Region);
+        if (plan.IsRunning)
+        {
+            Tell(ruling, plan, status == PlanStatus.Kept ? PlanStanding.Kept : PlanStanding.GivenUp, on);
+        }
+    }
 
     private static void BreakIfOver(Ruling ruling, string planId, DateOnly cure)
     {
@@ -160,6 +206,7 @@ internal static class PlanRulings
         }
     }
 
+    /// <summary>A signed plan agrees to perform: limitation of what it covers starts anew (law.md §3.3).</summary>
     private static void StartIfReady(Ruling ruling, string planId)
     {
         var plan = Find(ruling, planId)!;
@@ -167,12 +214,40 @@ internal static class PlanRulings
         {
             ruling.Happen(new PlanStarted(plan.Id, ruling.Today), Region);
             PromiseRulings.GiveWay(ruling, plan);
+            Tell(ruling, plan, PlanStanding.Running, ruling.Today);
+            Acknowledgement.Tell(ruling, plan.Id, InterruptionKind.Plan, plan.Cases, plan.Total, $"signed:{plan.Signature}");
         }
     }
 
-    private static Refused? Forbidden(Ruling ruling, ProposePlan command, ImmutableArray<string> cases)
+    private static void Tell(Ruling ruling, Plan plan, PlanStanding standing, DateOnly on)
     {
-        if (cases.All(id => !ruling.State.Cases[id].Outstanding.IsPositive))
+        foreach (var caseId in plan.Cases)
+        {
+            ruling.Send(new PlanChanged(caseId, plan.Id, standing, plan.LateFee, on));
+        }
+    }
+
+    private static Refused? AuthorityTooLow(Ruling ruling, Plan plan)
+    {
+        var levels = ruling.Policy.Authority;
+        var gives = plan.LateFee == LateFeeTreatment.WaivedOnCompletion;
+        return !AuthorityRules.MayDecide(levels.Plan, ruling.Role, plan.Total)
+            ? new Refused(Refusal.AuthorityTooLow, "authority.plan", Detail: $"{ruling.Role} may not approve a plan over {plan.Total}.")
+            : gives && !AuthorityRules.MayDecide(levels.Waiver, ruling.Role, plan.Total)
+            ? new Refused(Refusal.AuthorityTooLow, "authority.waiver", Detail: $"{ruling.Role} may not forgive the late fee of {plan.Total}.")
+            : null;
+    }
+
+    private static Refused? BadlyAsked(Ruling ruling, ImmutableArray<Instalment> instalments) =>
+        instalments.Any(instalment => !instalment.Amount.IsPositive) ? new Refused(Refusal.AmountNotPositive, Region)
+        : instalments.Any(instalment => instalment.Due < ruling.Today)
+            ? new Refused(Refusal.DateOutOfRange, Region, Detail: "An instalment lies in the past.")
+        : null;
+
+    private static Refused? Forbidden(Ruling ruling, ImmutableArray<Instalment>? laid, ImmutableArray<string> cases)
+    {
+        var owed = cases.Sum(id => ruling.State.Cases[id].Outstanding);
+        if (!owed.IsPositive)
         {
             return new Refused(Refusal.NothingOutstanding, Region);
         }
@@ -182,7 +257,17 @@ internal static class PlanRulings
             return new Refused(Refusal.GuardForbids, Region, Detail: "One of the cases has a plan already.");
         }
 
-        var dates = command.Instalments.Select(instalment => instalment.Due).ToArray();
+        if (laid is not { } instalments)
+        {
+            return new Refused(Refusal.PlanInvalid, "plan.schedule", Detail: "The total does not make such instalments.");
+        }
+
+        if (instalments.Sum(instalment => instalment.Amount) > owed)
+        {
+            return new Refused(Refusal.PlanInvalid, "plan.total", Detail: $"The instalments are more than the {owed} owed.");
+        }
+
+        var dates = instalments.Select(instalment => instalment.Due).ToArray();
         return dates.Length == 0 || dates.Length > ruling.Policy.Plan.InstalmentsMax || !dates.SequenceEqual(dates.Distinct().Order())
             ? new Refused(
                 Refusal.PlanInvalid, "plan.instalments_max",
@@ -190,13 +275,9 @@ internal static class PlanRulings
             : null;
     }
 
-    private static Refused? Proposed(Ruling ruling, string planId, out Plan plan)
-    {
-        plan = Find(ruling, planId)!;
-        return plan is null ? Unknown(planId)
-            : plan.Status == PlanStatus.Proposed ? null
-            : new Refused(Refusal.StageForbids, Region, Detail: $"The plan is {plan.Status}.");
-    }
+    private static Refused? Proposed(Plan plan) => plan.Status == PlanStatus.Proposed
+        ? null
+        : new Refused(Refusal.StageForbids, Region, Detail: $"The plan is {plan.Status}.");
 
     private static bool HasPlan(Ruling ruling, ImmutableArray<string> cases) =>
         ruling.State.Plans.Any(plan => plan.IsOpen && cases.Any(id => Contacts.Includes(plan.Cases, id)));

@@ -136,7 +136,9 @@ public sealed record PromiseRules(
     int ReminderDaysBefore);
 
 /// <param name="CureDays">Days after a missed instalment before the plan breaks: 7.</param>
-public sealed record PlanRules(int CureDays, int InstalmentsMax, int SignWithinDays);
+/// <param name="ReviveWithinDays">Days after it broke in which a plan may be taken up again.</param>
+/// <param name="RevivalsMax">How often that may happen to one plan.</param>
+public sealed record PlanRules(int CureDays, int InstalmentsMax, int SignWithinDays, int ReviveWithinDays, int RevivalsMax);
 
 /// <param name="DecideWorkingDays">10 (item 84).</param>
 /// <param name="ReliefMaxDays">Longest relief before its review.</param>
@@ -203,11 +205,26 @@ public sealed record AllocationRules(ImmutableArray<AllocationStep> Order);
 public sealed record AuthorityRules(
     ImmutableArray<AuthorityLevel> Waiver,
     ImmutableArray<AuthorityLevel> WriteOff,
+    ImmutableArray<AuthorityLevel> Plan,
     ImmutableArray<ActorRole> DemandApprovers,
     ImmutableArray<ActorRole> LegalSignOff,
     ImmutableArray<ActorRole> Managers,
-    ImmutableArray<ActorRole> PlanApprovers,
-    ImmutableArray<ActorRole> HardshipDeciders);
+    ImmutableArray<ActorRole> HardshipDeciders)
+{
+    /// <summary>Whether a level of the role covers the amount. A role may have several levels; one is enough.</summary>
+    public static bool MayDecide(ImmutableArray<AuthorityLevel> levels, ActorRole role, Money amount)
+    {
+        foreach (var level in levels)
+        {
+            if (level.Role == role && (level.UpTo is not { } limit || amount <= limit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 /// <param name="UpTo">Null: without ceiling.</param>
 public sealed record AuthorityLevel(ActorRole Role, Money? UpTo);

@@ -47,6 +47,9 @@ internal static class UnitInbox
             case DebtAcknowledged m:
                 Acknowledge(d, m);
                 break;
+            case PlanChanged m:
+                Relieve(d, m);
+                break;
             case MatterAdvanced m:
                 UnitMatters.Follow(d, m);
                 break;
@@ -158,13 +161,17 @@ internal static class UnitInbox
 
     /// <summary>
     /// Covers what may be claimed, the oldest first, as far as the agreed amount goes: of two readings of what was
-    /// acknowledged, the one that bars earlier.
+    /// acknowledged, the one that bars earlier. Only a signed plan that goes beyond it revives barred debt.
     /// </summary>
     private static void Acknowledge(UnitDraft d, DebtAcknowledged m)
     {
+        var f = d.Facts(m.CaseId);
         var covered = ImmutableArray.CreateBuilder<string>();
         var rest = m.Amount;
-        foreach (var charge in d.Facts(m.CaseId).Claimable.OrderBy(charge => charge.Due))
+        var barred = m.Act == InterruptionKind.Plan
+            ? f.State.Ledger.OverdueCharges(d.Today).Where(charge => !f.Claimable.Contains(charge))
+            : [];
+        foreach (var charge in f.Claimable.OrderBy(charge => charge.Due).Concat(barred.OrderBy(charge => charge.Due)))
         {
             if (rest.IsPositive && charge.Due < m.On)
             {
@@ -176,21 +183,17 @@ internal static class UnitInbox
         Interrupt(d, m.CaseId, covered.DrainToImmutable(), new Interruption(m.ActId, m.Act, m.On, m.Evidence));
     }
 
-    private static void Stand(UnitDraft d, Pauses m)
+    private static void Relieve(UnitDraft d, PlanChanged m)
     {
-        var before = d.Case(m.CaseId).Standing;
-        d.Raise(
-            new OwnerStandingChanged(
-                m.CaseId, m.Active, m.BrokenPromises, m.Available, m.TracingDone, m.Forces, m.ElderlyAlone, m.NonLocal, d.Today),
-            "A17.regions");
-        foreach (var pause in m.Active)
-        {
-            // A signed plan is an agreement to perform: it interrupts limitation (law.md §3.3).
-            if (pause.Kind == PauseKind.Plan && !before.Active.Any(p => p.Kind == PauseKind.Plan && p.From == pause.From))
-            {
-                var act = new Interruption($"plan-{pause.From:yyyyMMdd}", InterruptionKind.Plan, pause.From, "signed_plan");
-                Interrupt(d, m.CaseId, [.. d.Case(m.CaseId).Ledger.OverdueCharges(d.Today).Select(c => c.Id)], act);
-            }
-        }
+        var ledger = d.Case(m.CaseId).Ledger;
+        var decision = m.Standing == PlanStanding.Running
+            ? Bookkeeping.RelieveLateFee(ledger, m.PlanId, m.LateFee, m.On)
+            : Bookkeeping.EndLateFeeRelief(ledger, m.PlanId, m.On, m.Standing == PlanStanding.Kept);
+        d.Raise(m.CaseId, decision.Events, "plan.late_fee");
     }
+
+    private static void Stand(UnitDraft d, Pauses m) => d.Raise(
+        new OwnerStandingChanged(
+            m.CaseId, m.Active, m.BrokenPromises, m.Available, m.TracingDone, m.Forces, m.ElderlyAlone, m.NonLocal, d.Today),
+        "A17.regions");
 }

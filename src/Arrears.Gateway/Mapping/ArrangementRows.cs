@@ -1,5 +1,7 @@
+using System.Globalization;
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
+using Arrears.Domain.Ledger;
 using Arrears.Domain.Owners;
 using Wire = Arrears.Protos.V1;
 
@@ -29,6 +31,33 @@ internal static class ArrangementRows
         };
         promise.CaseIds.Add(Ids(row.Cases));
         return promise;
+    }
+
+    public static Wire.Plan ToProto(PlanRow row, string currency)
+    {
+        var plan = new Wire.Plan
+        {
+            PlanId = row.RowKey,
+            Status = EnumMap<Wire.PlanStatus, PlanStatus>.ToProto(row.Status),
+            Total = Amounts.ToProto(row.TotalFen, currency),
+            Paid = Amounts.ToProto(row.PaidFen, currency),
+            Rest = Amounts.ToProto(row.TotalFen - row.PaidFen, currency),
+            NextDueDate = Dates.ToProto(row.NextDue),
+            CureUntilDate = Dates.ToProto(row.CureUntil),
+            ProposedDate = Dates.ToProto(row.ProposedOn),
+            SignByDate = Dates.ToProto(row.SignBy),
+            ApprovedDate = Dates.ToProto(row.ApprovedOn),
+            SignedDate = Dates.ToProto(row.SignedOn),
+            ActiveFromDate = Dates.ToProto(row.ActiveFrom),
+            LateFee = EnumMap<Wire.LateFeeTreatment, LateFeeTreatment>.ToProto(row.LateFee),
+        };
+        plan.CaseIds.Add(Ids(row.Cases));
+        plan.Instalments.Add(Ids(row.Schedule).Select(part => part.Split(':')).Select(part => new Wire.Instalment
+        {
+            DueDate = Dates.ToProto(DateOnly.Parse(part[0], CultureInfo.InvariantCulture)),
+            Amount = Amounts.ToProto(long.Parse(part[1], CultureInfo.InvariantCulture), currency),
+        }));
+        return plan;
     }
 
     private static string[] Ids(string? joined) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
 using Arrears.Domain.Owners;
@@ -8,7 +9,7 @@ namespace Arrears.Grains.Projections;
 /// <summary>The read rows of what was agreed with an owner.</summary>
 internal static class ArrangementRows
 {
-    public static IEnumerable<ReadRow> Of(OwnerState state) => state.Promises.Select(PromiseRow);
+    public static IEnumerable<ReadRow> Of(OwnerState state) => state.Promises.Select(PromiseRow).Concat(state.Plans.Select(PlanRow));
 
     private static ReadRow PromiseRow(Promise promise) => Row(
         ReadTables.Promise,
@@ -28,4 +29,21 @@ internal static class ArrangementRows
         SnakeCase.Of(promise.PromisedBy),
         promise.Proof?.ToString(),
         null);
+
+    private static ReadRow PlanRow(Plan plan) => Row(
+        ReadTables.Plan,
+        plan.Id,
+        SnakeCase.Of(plan.Status),
+        plan.Total.Fen,
+        plan.Paid.Total.Fen,
+        string.Join(',', plan.Instalments.Select(part => string.Create(CultureInfo.InvariantCulture, $"{Date(part.Due)}:{part.Amount.Fen}"))),
+        Date(plan.IsOpen ? plan.NextUnpaid()?.Due : null),
+        Date(plan.CureUntil),
+        Date(plan.ProposedOn),
+        Date(plan.SignBy),
+        Date(plan.ApprovedOn),
+        Date(plan.SignedOn),
+        Date(plan.ActiveFrom),
+        string.Join(',', plan.Cases),
+        SnakeCase.Of(plan.LateFee));
 }

@@ -2,6 +2,7 @@ using Arrears.Contracts.Storage;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Owners;
+using Arrears.Domain.Policy;
 using static Arrears.Grains.Projections.RowValues;
 
 namespace Arrears.Grains.Projections;
@@ -22,7 +23,7 @@ internal static class OwnerRows
             state.Cases.Outstanding.Fen,
             next?.Kind,
             Date(next?.On));
-        foreach (var row in ArrangementRows.Of(state).Concat(state.Matters.Select(MatterRow)).Concat(state.Contacts.Select(ContactRow)).Concat(Work(state)))
+        foreach (var row in ArrangementRows.Of(state).Concat(state.Matters.Select(MatterRow)).Concat(state.Contacts.Select(ContactRow)).Concat(Work(state, context.Policy)))
         {
             yield return row;
         }
@@ -49,7 +50,7 @@ internal static class OwnerRows
         contact.LastReport is { } report ? SnakeCase.Of(report) : null,
         contact.Id);
 
-    private static IEnumerable<ReadRow> Work(OwnerState state)
+    private static IEnumerable<ReadRow> Work(OwnerState state, PolicyPack policy)
     {
         foreach (var contact in state.Contacts.Where(c => c.IsLive && (c.Channel is Channel.Call or Channel.Visit)))
         {
@@ -67,9 +68,8 @@ internal static class OwnerRows
 
         foreach (var plan in state.Plans.Where(p => p.Status == PlanStatus.Proposed))
         {
-            var kind = plan.ApprovedOn is null ? "approve_plan" : "sign_plan";
-            yield return WorkRow(
-                state, $"plan/{plan.Id}", kind, plan.Cases.FirstOrDefault(), plan.SignBy, ActorRole.EstateManager, plan.Id, null);
+            var (kind, role) = plan.ApprovedOn is null ? ("approve_plan", Approver(plan, policy)) : ("sign_plan", ActorRole.Housekeeper);
+            yield return WorkRow(state, $"plan/{plan.Id}", kind, plan.Cases.FirstOrDefault(), plan.SignBy, role, plan.Id, null);
         }
 
         foreach (var claim in state.Claims.Where(c => c.Status == HardshipStatus.Review))
@@ -78,6 +78,10 @@ internal static class OwnerRows
                 state, $"hardship/{claim.Id}", "decide_hardship", null, claim.DecideBy, ActorRole.EstateManager, claim.Id, null);
         }
     }
+
+    /// <summary>The lowest level that may approve so much.</summary>
+    private static ActorRole Approver(Plan plan, PolicyPack policy) =>
+        policy.Authority.Plan.First(level => level.UpTo is not { } limit || plan.Total <= limit).Role;
 
     private static ReadRow WorkRow(
         OwnerState state, string key, string kind, string? caseId, DateOnly due, ActorRole role, string reference, Contact? contact)

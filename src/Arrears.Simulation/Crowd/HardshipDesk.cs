@@ -95,7 +95,7 @@ internal static class HardshipDesk
             RequestId = shift.Id(ownerId, "plan"),
             OwnerId = ownerId,
             PlanId = id,
-            LateFeeTreatment = "suspended",
+            LateFee = LateFeeTreatment.Suspended,
         };
         request.CaseIds.Add(cases.Select(file => file.Row.CaseId));
         request.Instalments.Add(parts.Select((part, index) => new Instalment

@@ -60,6 +60,10 @@ internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
         string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default) =>
         Of(RowMaps.Promises, operatorId, owner).Run(database, page, cancellation);
 
+    public Task<Page<PlanRow>> Plans(
+        string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default) =>
+        Of(RowMaps.Plans, operatorId, owner).Run(database, page, cancellation);
+
     public Task<Page<MatterRow>> Matters(
         string operatorId, AccountKey? owner, PageRequest page, CancellationToken cancellation = default) =>
         Of(RowMaps.Matters, operatorId, owner).Run(database, page, cancellation);

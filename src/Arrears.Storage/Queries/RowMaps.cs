@@ -47,6 +47,13 @@ internal static class RowMaps
             r.Text, r.Text, r.Text, r.Text),
         r => (r.Account, r.RowKey));
 
+    public static RowMap<PlanRow> Plans { get; } = new(
+        ReadTables.Plan,
+        r => new(
+            r.Account, r.Key, r.Text, r.Long, r.Long, r.Text, r.Date, r.Date, r.Date, r.Date, r.Date, r.Date, r.Date,
+            r.Text, r.Text),
+        r => (r.Account, r.RowKey));
+
     public static RowMap<MatterRow> Matters { get; } = new(
         ReadTables.Matter,
         r => new(r.Account, r.Key, r.Text, r.Text, r.Date, r.Long, r.Text, r.Date),

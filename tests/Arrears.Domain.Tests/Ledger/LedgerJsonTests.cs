@@ -75,6 +75,9 @@ public sealed class LedgerJsonTests
         { "prepayment_cap_exceeded", new PrepaymentCapExceeded("p", new Money(5), 12, Day) },
         { "charge_stated", new ChargeStated("a", new Money(5), new Money(6), Day) },
         { "ledger_pruned", new LedgerPruned(["a"], ["p"]) },
+        { "late_fee_relieved", new LateFeeRelieved("l1", LateFeeTreatment.WaivedOnCompletion, ["a"], Day) },
+        { "late_fee_relief_ended", new LateFeeReliefEnded("l1", Day, true) },
+        { "late_fee_relief_resumed", new LateFeeReliefResumed("l1", Day) },
     };
 
     [Theory]

@@ -114,7 +114,7 @@ public sealed class MatchingWalkTests
         {
             var id = $"l{_number++}";
             var parts = Enumerable.Range(0, 1 + (n % 4)).Select(i => (Due: _desk.Today.AddDays(2 + (i * 6)), Yuan: 30 + (n % 90))).ToList();
-            var propose = new ProposePlan(id, [caseId], [.. parts.Select(p => new Instalment(p.Due, OwnerDesk.Yuan(p.Yuan)))], null);
+            var propose = new ProposePlan(id, [caseId], [.. parts.Select(p => new Instalment(p.Due, OwnerDesk.Yuan(p.Yuan)))]);
             if (_desk.Do(propose, ActorRole.Administrator).Refused is null)
             {
                 _desk.Accept(new ApprovePlan(id));

@@ -129,7 +129,7 @@ public sealed class OwnerWalkTests
             state.Promises.TakeLast(1).Select(
                 p => n % 2 == 0 ? (OwnerCommand)new MovePromise(p.Id, today.AddDays(n % 12)) : new ConfirmPromise(p.Id)),
         16 => state.Promises.TakeLast(1).Select(p => new WithdrawPromise(p.Id, "changed my mind")),
-        17 => [new ProposePlan($"l{n}", [caseId], [new(today.AddDays(5), new Money(100 * n)), new(today.AddDays(35), new Money(5000))], null)],
+        17 => [new ProposePlan($"l{n}", [caseId], [new(today.AddDays(5), new Money(100 * n)), new(today.AddDays(35), new Money(5000))])],
         18 => state.Plans.TakeLast(1).SelectMany(p => (OwnerCommand[])[new ApprovePlan(p.Id), new SignPlan(p.Id, "sig")]),
         19 => [new ClaimHardship($"h{n}", "illness", null)],
         20 => state.Claims.TakeLast(1).Select(c => new DecideHardship(c.Id, (HardshipDecision)(n % 4), "looked", today.AddDays(n % 60))),

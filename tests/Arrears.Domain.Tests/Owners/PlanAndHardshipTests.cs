@@ -1,3 +1,4 @@
+using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 
@@ -206,5 +207,5 @@ public sealed class PlanAndHardshipTests
     }
 
     private static ProposePlan Plan() =>
-        new("l1", ["c1"], [new(First, OwnerDesk.Yuan(400)), new(Second, OwnerDesk.Yuan(600))], "suspended");
+        new("l1", ["c1"], [new(First, OwnerDesk.Yuan(400)), new(Second, OwnerDesk.Yuan(600))], LateFeeTreatment.Suspended);
 }

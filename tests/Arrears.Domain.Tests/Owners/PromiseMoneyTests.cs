@@ -29,7 +29,7 @@ public sealed class PromiseMoneyTests
     public void Payment_OverTwoPromisesAndAPlan_FillsTheEarliestDateFirstThenThePlan()
     {
         var desk = OwnerDesk.InArrears("c1", "c2");
-        desk.Accept(new ProposePlan("l1", ["c2"], [new(Due, OwnerDesk.Yuan(1000))], null));
+        desk.Accept(new ProposePlan("l1", ["c2"], [new(Due, OwnerDesk.Yuan(1000))]));
         desk.Accept(new ApprovePlan("l1"));
         desk.Accept(new SignPlan("l1", "signature"));
         desk.Accept(Promise("later", 300) with { Due = Due.AddDays(2) });
@@ -106,7 +106,7 @@ public sealed class PromiseMoneyTests
     public void Reversal_OfTheLastInstalment_ThePlanRunsAgainAndItsCureDaysBeginThatDay_Seed186()
     {
         var desk = OwnerDesk.InArrears();
-        desk.Accept(new ProposePlan("l1", ["c1"], [new(Due, OwnerDesk.Yuan(1000))], null));
+        desk.Accept(new ProposePlan("l1", ["c1"], [new(Due, OwnerDesk.Yuan(1000))]));
         desk.Accept(new ApprovePlan("l1"));
         desk.Accept(new SignPlan("l1", "signature"));
         desk.Pays("c1", "a", 1000);

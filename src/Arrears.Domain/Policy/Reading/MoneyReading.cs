@@ -38,10 +38,10 @@ internal static class MoneyReading
         var rules = new AuthorityRules(
             Levels(section, "waiver"),
             Levels(section, "write_off"),
+            Levels(section, "plan"),
             Roles(section, "demand_approvers"),
             Roles(section, "legal_sign_off"),
             Roles(section, "managers"),
-            Roles(section, "plan_approvers"),
             Roles(section, "hardship_deciders"));
         return rules;
     }

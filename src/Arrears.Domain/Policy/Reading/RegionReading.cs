@@ -30,7 +30,9 @@ internal static class RegionReading
     public static PlanRules Plan(SourceSection section) => new(
         section.Integer("cure_days", 0, Spans.Days),
         section.Integer("instalments_max", 1, Spans.Count),
-        section.Integer("sign_within_days", 1, Spans.Days));
+        section.Integer("sign_within_days", 1, Spans.Days),
+        section.Integer("revive_within_days", 1, Spans.Days),
+        section.Integer("revivals_max", 0, Spans.Count));
 
     public static HardshipRules Hardship(SourceSection section) => new(
         section.Integer("decide_working_days", 1, Spans.Days),
