@@ -71,6 +71,18 @@ internal static class Formal
             return;
         }
 
+        if (live is { Status: ContactStatus.Confirmed })
+        {
+            Defer(ruling, step, "letter_under_way", ruling.Today.AddDays(1));
+            return;
+        }
+
+        if (live is not null)
+        {
+            // The unit wants another letter now: of two that could leave, only the one asked for last does.
+            Contacts.Leave(ruling, live.Id, step.CaseId, "step_replaced");
+        }
+
         if (Obstacle(ruling, step.CaseId, step.Preserving) is var (guard, until))
         {
             Defer(ruling, step, guard, until);

@@ -37,6 +37,33 @@ public sealed class FormalTests
     }
 
     [Fact]
+    public void FormalStepWanted_AnotherStepBeforeTheLetterLeft_OnlyTheLastOneIsUnderWay()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.Step("c1", ContactPurpose.SecondDemand);
+
+        desk.Step("c1", ContactPurpose.FirstDemand);
+        desk.Step("c1", ContactPurpose.SecondDemand);
+
+        Assert.Equal(ContactPurpose.SecondDemand, desk.Live(Channel.Post).Purpose);
+        Assert.Equal(3, desk.SentTo<StepGranted>().Select(granted => granted.DispatchId).Distinct().Count());
+        Assert.Equal(2, desk.SentTo<ContactMade>().Count(made => made.Result == ContactResult.Expired));
+    }
+
+    [Fact]
+    public void FormalStepWanted_AnotherStepPastTheCommitPoint_WaitsForTheLetter()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.Step("c1", ContactPurpose.FirstDemand);
+        desk.Accept(new ConfirmDispatch(desk.Live(Channel.Post).Id));
+
+        desk.Step("c1", ContactPurpose.SecondDemand);
+
+        Assert.Equal("letter_under_way", Assert.Single(desk.SentTo<StepDeferred>()).Reason);
+        Assert.Equal(ContactPurpose.FirstDemand, desk.Live(Channel.Post).Purpose);
+    }
+
+    [Fact]
     public void FormalStepWanted_TwoCases_TwoLetters()
     {
         var desk = OwnerDesk.InArrears("c1", "c2");
