@@ -70,6 +70,15 @@ internal static class OwnerExplanation
             _ => CourtRulings.Guards(state, policy, matter, kind, now.Date),
         };
 
+    /// <summary>What opens the route and what files it; some guards are asked at both.</summary>
+    private static ImmutableArray<GuardResult> Chosen(
+        OwnerState state, PolicyPack policy, Matter matter, MatterRoute route, MatterEventKind filed, DateOnly today) =>
+    [
+        .. ReviewRulings.RouteGuards(state, policy, matter, route, today)
+            .Concat(CourtRulings.Guards(state, policy, matter, filed, today))
+            .DistinctBy(guard => guard.Name),
+    ];
+
     private static ImmutableArray<GuardResult> Letter(
         OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, Matter matter)
     {
@@ -101,10 +110,19 @@ internal static class OwnerExplanation
             $"contact_{SnakeCase.Of(channel)}",
             [
                 new("channel_available", point is not null, "contact.available"),
-                new("within_caps", obstacle is null, obstacle ?? "contact.caps", slot?.Date),
+                new("within_caps", obstacle is null, RuleOf(obstacle), slot?.Date),
             ],
             policy);
     }
+
+    /// <summary>A cap is its own rule.</summary>
+    private static string RuleOf(string? obstacle) => obstacle switch
+    {
+        null => "contact.caps",
+        "cooling_off" => "contact.cooling_off",
+        "callback_agreed" => "item.30",
+        _ => obstacle,
+    };
 
     private static ExplainedMove Promise(OwnerState state, PolicyPack policy)
     {

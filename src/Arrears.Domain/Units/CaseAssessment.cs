@@ -75,17 +75,18 @@ internal static class CaseAssessment
         }
         else if (s.Stage == CaseStage.PreDueReminder && f.IsCleared && s.Ledger.NextDue(d.Today) is null)
         {
-            Move(d, caseId, CaseStage.Current, CaseTrigger.DebtCleared, []);
+            var guards = CaseGuards.Of(f, CaseStage.Current, d.Context.Policy, d.Context.Calendar);
+            Move(d, caseId, CaseStage.Current, CaseTrigger.DebtCleared, guards);
         }
     }
 
     private static void ConfirmCure(UnitDraft d, string caseId)
     {
-        var s = d.Case(caseId);
-        var window = s.StageSince.AddDays(d.Context.Policy.Ladder.CureReversalWindowDays);
-        if (s.Stage == CaseStage.Cured && d.Today >= window)
+        var f = d.Facts(caseId);
+        var guards = CaseGuards.Of(f, CaseStage.Current, d.Context.Policy, d.Context.Calendar);
+        if (f.State.Stage == CaseStage.Cured && CaseGuards.AllHold(guards))
         {
-            Move(d, caseId, CaseStage.Current, CaseTrigger.CureConfirmed, [new("reversal_window_over", true, "A17.17", window)]);
+            Move(d, caseId, CaseStage.Current, CaseTrigger.CureConfirmed, guards);
         }
     }
 
@@ -106,7 +107,7 @@ internal static class CaseAssessment
         var preDue = s.Stage == CaseStage.PreDueReminder;
         if (s.Wish is not null && !preDue && !f.InArrears)
         {
-            d.Raise(new WishWithdrawn(caseId, "no_arrears"), "seed.17");
+            d.Raise(new WishWithdrawn(caseId, "no_arrears"), "item.17");
         }
         else if (s.Wish is not null && f.IsPaused && !f.MustPreserve)
         {
@@ -115,7 +116,7 @@ internal static class CaseAssessment
 
         if (s.Proposal is { } proposal && !f.InArrears)
         {
-            d.Raise(new StepDropped(caseId, proposal.Step, "no_arrears"), "seed.17");
+            d.Raise(new StepDropped(caseId, proposal.Step, "no_arrears"), "item.17");
         }
     }
 
@@ -153,6 +154,6 @@ internal static class CaseAssessment
 
         var count = s.Lapsed?.Kind == next.Kind ? s.Lapsed.Count + 1 : 1;
         var due = d.Context.Calendar.AddWorkingDays(d.Today, d.Context.Policy.Ladder.StaffActionDays);
-        d.Raise(new ActionLapsed(caseId, next.Kind, next.On, count, due), "seed.155");
+        d.Raise(new ActionLapsed(caseId, next.Kind, next.On, count, due), "item.155");
     }
 }

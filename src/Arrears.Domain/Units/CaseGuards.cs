@@ -26,6 +26,14 @@ internal static class CaseGuards
             (CaseStage.FirstDemand, CaseStage.SecondDemand) => [.. SecondDemand(f, p), .. Asked(f, ContactPurpose.SecondDemand)],
             (CaseStage.SecondDemand, CaseStage.LawyerLetter) => [.. LawyerLetter(f), MatterMoves()],
             (_, CaseStage.Cured) => [DebtCleared(f)],
+            (CaseStage.PreDueReminder, CaseStage.Current) => [DebtCleared(f), NothingComing(f)],
+            (CaseStage.Cured, CaseStage.Current) => [ReversalWindowOver(f, p)],
+            (CaseStage.Cured, not CaseStage.ContractEnded) => [new("payment_reversed", false, "A17.17")],
+            (CaseStage.WrittenOff or CaseStage.TimeBarred or CaseStage.NotLiable or CaseStage.ContractEnded, _) =>
+                [new("new_fact", false, "A17.18")],
+            (_, CaseStage.TimeBarred) => [NothingClaimable(f), Decided()],
+            (_, CaseStage.ContractEnded) => [NothingOutstanding(f), Decided()],
+            ( <= CaseStage.SecondDemand, CaseStage.WrittenOff or CaseStage.NotLiable) => [Decided()],
             _ => [MatterMoves()],
         };
 
@@ -48,7 +56,7 @@ internal static class CaseGuards
         new("attempts_on_channels", f.EnoughAttempts, "A17.6"),
         NotAtFault(f),
         new("rate_basis", f.State.Contract.RateFenPerSquareMetreMonth > 0, "law.spc_property_2"),
-        new("payee_registered", f.State.Contract.PayeeAccount.Length > 0, "seed.9"),
+        new("payee_registered", f.State.Contract.PayeeAccount.Length > 0, "item.9"),
         NotPausedUnlessPreserving(f),
         OneRungADay(f),
     ];
@@ -63,7 +71,7 @@ internal static class CaseGuards
             new("first_demand_delivered", first?.DeliveredOn is not null, "A17.7"),
             PayByLapsed(f, first),
             new("days_since_first_delivery", earliest is { } e && f.Today >= e, "A17.7", earliest),
-            new("objections_answered", f.State.Objections.All(o => o.AnsweredOn is not null), "seed.110"),
+            new("objections_answered", f.State.Objections.All(o => o.AnsweredOn is not null), "item.110"),
             NotAtFault(f),
             NotPausedUnlessPreserving(f),
             OneRungADay(f),
@@ -148,7 +156,7 @@ internal static class CaseGuards
     private static GuardResult PayByLapsed(CaseFacts f, Demand? demand) =>
         new("pay_by_lapsed", demand?.PayBy is { } payBy && f.Today > payBy, "law.civil_code_944", demand?.PayBy?.AddDays(1));
 
-    private static GuardResult NotAtFault(CaseFacts f) => new("operator_not_at_fault", !f.OperatorAtFault, "seed.166");
+    private static GuardResult NotAtFault(CaseFacts f) => new("operator_not_at_fault", !f.OperatorAtFault, "item.166");
 
     private static GuardResult NotPaused(CaseFacts f) =>
         new("not_paused", !f.IsPaused, "A17.9", f.IsPaused ? CaseClock.FirstFree(f.State, f.Today) : null);
@@ -161,6 +169,23 @@ internal static class CaseGuards
         new("one_rung_a_day", f.State.ClimbedOn != f.Today, "architecture.one_rung", f.Today.AddDays(1));
 
     private static GuardResult DebtCleared(CaseFacts f) => new("debt_cleared", f.IsCleared, "A17.17");
+
+    private static GuardResult NothingComing(CaseFacts f) =>
+        new("nothing_coming", f.State.Ledger.NextDue(f.Today) is null, "A17.2");
+
+    private static GuardResult ReversalWindowOver(CaseFacts f, PolicyPack p)
+    {
+        var over = f.State.StageSince.AddDays(p.Ladder.CureReversalWindowDays);
+        return new("reversal_window_over", f.Today >= over, "A17.17", over);
+    }
+
+    private static GuardResult NothingClaimable(CaseFacts f) =>
+        new("nothing_claimable", f.Claimable.IsEmpty, "law.civil_code_188", f.EarliestLimit?.AddDays(1));
+
+    private static GuardResult NothingOutstanding(CaseFacts f) =>
+        new("nothing_outstanding", !f.State.Ledger.Outstanding.IsPositive, "A17.18");
+
+    private static GuardResult Decided() => new("decided_with_authority", false, "A17.18");
 
     private static GuardResult MatterMoves() => new("matter_moves", false, "A17.8");
 }

@@ -188,7 +188,7 @@ internal static class CaseNextAction
     {
         var open = f.State.Grievances.Where(g => g.IsOpen).ToArray();
         var due = open.Length == 0 ? f.Today : open.Min(g => DueOf(g, p.Grievance, calendar));
-        return new NextAction("resolve_grievance", due, ActorRole.EstateManager, "seed.89");
+        return new NextAction("resolve_grievance", due, ActorRole.EstateManager, "item.89");
     }
 
     private static DateOnly DueOf(Grievance g, GrievanceRules rules, BusinessCalendar calendar) => g.Stage switch

@@ -22,15 +22,16 @@ public static class UnitExplanation
             SnakeCase.Of(s.Stage),
             s.StageSince,
             Reason(s.StageRule, UnitTexts.Stage(s.Stage), policy),
-            next is null ? null : new ExplainedNext(
-                next.Kind, next.On, next.By, Reason(next.Rule, UnitTexts.Action(next.Kind), policy)),
-            [.. Targets(s.Stage).Select(to => Move(f, to, policy, calendar))],
+            next is null ? null : Next(next, policy),
+            [.. Targets(s).Select(to => Move(f, to, policy, calendar))],
             [.. Regions(s, today)]);
     }
 
-    private static IEnumerable<CaseStage> Targets(CaseStage from) =>
-        Enum.GetValues<CaseTrigger>().Where(t => t < CaseTrigger.DecidedWrittenOff && t != CaseTrigger.PaymentBounced)
-            .SelectMany(t => CaseMap.Next(from, t)).Distinct();
+    /// <summary>Wherever the map leads; a bounced payment leads to the one stage that it was paid in.</summary>
+    private static IEnumerable<CaseStage> Targets(CaseState s) => Enum.GetValues<CaseTrigger>()
+        .SelectMany(trigger => CaseMap.Next(s.Stage, trigger)
+            .Where(to => trigger != CaseTrigger.PaymentBounced || to == s.CuredFrom))
+        .Distinct();
 
     private static ExplainedMove Move(CaseFacts f, CaseStage to, PolicyPack policy, BusinessCalendar calendar)
     {
@@ -41,6 +42,9 @@ public static class UnitExplanation
             [.. guards.Select(g => new ExplainedGuard(
                 g.Name, g.Holds, g.Until, Reason(g.Rule, UnitTexts.Guard(g.Name), policy)))]);
     }
+
+    private static ExplainedNext Next(NextAction next, PolicyPack policy) =>
+        new(next.Kind, next.On, next.By, Reason(next.Rule, UnitTexts.Action(next.Kind), policy));
 
     private static ExplainedReason Reason(RuleId rule, Text text, PolicyPack policy) =>
         new(rule.Value, text.English, text.Chinese, PolicyReferences.Citation(rule, policy));

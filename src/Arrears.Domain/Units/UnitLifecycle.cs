@@ -89,7 +89,7 @@ public static class UnitLifecycle
     {
         if (c.AreaSquareCentimetres < 0)
         {
-            return new Refused(Refusal.AmountNotPositive, "seed.12", Detail: "A billing area cannot be negative.");
+            return new Refused(Refusal.AmountNotPositive, "item.12", Detail: "A billing area cannot be negative.");
         }
 
         var facts = new UnitRegistered(c.Building, c.Entrance, c.Room, c.AreaSquareCentimetres, c.Occupancy);
@@ -98,7 +98,7 @@ public static class UnitLifecycle
             : null;
         if (facts != known)
         {
-            d.Raise(facts, "seed.12");
+            d.Raise(facts, "item.12");
         }
 
         return null;

@@ -42,7 +42,7 @@ internal static class UnitMoney
 
         if (c.PayeeAccount != s.Contract.PayeeAccount)
         {
-            return new Refused(Refusal.PayeeNotRegistered, "seed.10", Detail: "Only the payee registered for the contract settles it.");
+            return new Refused(Refusal.PayeeNotRegistered, "item.10", Detail: "Only the payee registered for the contract settles it.");
         }
 
         var payment = new Payment(

@@ -108,13 +108,13 @@ internal static class UnitRegions
 
         if (string.IsNullOrWhiteSpace(c.Accountable))
         {
-            return new Refused(Refusal.MissingReason, "seed.99", Detail: "A grievance has one accountable person from the start.");
+            return new Refused(Refusal.MissingReason, "item.99", Detail: "A grievance has one accountable person from the start.");
         }
 
         if (!c.DisputedCharges.IsEmpty)
         {
             var disputed = Bookkeeping.Dispute(s.Ledger, c.DisputedCharges, d.Today, c.GrievanceId);
-            if (UnitMoney.File(d, s.Id, disputed, "seed.78") is { } refused)
+            if (UnitMoney.File(d, s.Id, disputed, "item.78") is { } refused)
             {
                 return refused;
             }
@@ -122,7 +122,7 @@ internal static class UnitRegions
 
         d.Raise(
             new GrievanceOpened(c.CaseId, c.GrievanceId, c.Class, c.Responsibility, c.DisputedCharges, c.Accountable, c.WordsRef, d.Today),
-            "seed.88");
+            "item.88");
         return null;
     }
 
@@ -132,7 +132,7 @@ internal static class UnitRegions
         var grievance = s.Grievances.FirstOrDefault(g => g.Id == c.GrievanceId);
         if (grievance is null)
         {
-            return new Refused(Refusal.UnknownGrievance, "seed.88");
+            return new Refused(Refusal.UnknownGrievance, "item.88");
         }
 
         if (grievance.Stage == c.Stage)
@@ -147,12 +147,12 @@ internal static class UnitRegions
 
         if (c.Stage == GrievanceStage.Planned && c.CommittedDate is null)
         {
-            return new Refused(Refusal.MissingReason, "seed.113", Detail: "A plan names the date it commits to.");
+            return new Refused(Refusal.MissingReason, "item.113", Detail: "A plan names the date it commits to.");
         }
 
         if (c.Stage == GrievanceStage.Resolved && c.EvidenceRef is null)
         {
-            return new Refused(Refusal.MissingEvidence, "seed.103");
+            return new Refused(Refusal.MissingEvidence, "item.103");
         }
 
         d.Raise(
@@ -181,7 +181,7 @@ internal static class UnitRegions
         var decision = to == GrievanceStage.Resolved
             ? Bookkeeping.EndDispute(owner.Ledger, grievance.DisputedCharges, d.Today, grievance.Id)
             : Bookkeeping.Dispute(owner.Ledger, grievance.DisputedCharges, d.Today, grievance.Id);
-        return UnitMoney.File(d, owner.Id, decision, "seed.78");
+        return UnitMoney.File(d, owner.Id, decision, "item.78");
     }
 
     private static Refused? Object(UnitDraft d, RecordObjection c)
@@ -191,7 +191,7 @@ internal static class UnitRegions
             return null;
         }
 
-        d.Raise(new ObjectionRaised(c.CaseId, c.ObjectionId, c.ReasonCode, c.WordsRef, d.Today), "seed.85");
+        d.Raise(new ObjectionRaised(c.CaseId, c.ObjectionId, c.ReasonCode, c.WordsRef, d.Today), "item.85");
         return null;
     }
 
@@ -200,12 +200,12 @@ internal static class UnitRegions
         var objection = d.Case(c.CaseId).Objections.FirstOrDefault(o => o.Id == c.ObjectionId);
         if (objection is null)
         {
-            return new Refused(Refusal.UnknownGrievance, "seed.110");
+            return new Refused(Refusal.UnknownGrievance, "item.110");
         }
 
         if (objection.AnsweredOn is null)
         {
-            d.Raise(new ObjectionAnswered(c.CaseId, c.ObjectionId, c.AnswerRef, d.Today), "seed.110");
+            d.Raise(new ObjectionAnswered(c.CaseId, c.ObjectionId, c.AnswerRef, d.Today), "item.110");
         }
 
         return null;

@@ -81,7 +81,7 @@ internal static class UnitSteps
 
         if (!d.Facts(c.CaseId).InArrears)
         {
-            return new Refused(Refusal.NothingOutstanding, "seed.17");
+            return new Refused(Refusal.NothingOutstanding, "item.17");
         }
 
         d.Raise(new StepProposed(c.CaseId, step, d.Today, false, d.Today), "A17.6");
@@ -109,7 +109,7 @@ internal static class UnitSteps
         var chaseable = early || promised ? owed.IsPositive : f.InArrears;
         if (!chaseable || (early && f.State.Stage != CaseStage.PreDueReminder))
         {
-            return new Refused(Refusal.NothingOutstanding, "seed.17");
+            return new Refused(Refusal.NothingOutstanding, "item.17");
         }
 
         if (f.IsPaused && !f.MustPreserve && !promised)

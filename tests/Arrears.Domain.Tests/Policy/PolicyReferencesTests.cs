@@ -85,6 +85,8 @@ public sealed partial class PolicyReferencesTests
         return literals;
     }
 
-    [GeneratedRegex("^(A17|law|item|policy|architecture|calendar)\\.[a-z0-9_]+$")]
+    /// <summary>Prefixes that name rules only; some others name values of a pack as well.</summary>
+    [GeneratedRegex("^(A17|law|item|policy|architecture|calendar|contact|contactability|dispatch|pauses|owner|unit"
+        + "|promise|plan|hardship|limitation|authority|ledger)\\.[a-z0-9_]+$")]
     private static partial Regex RuleShape();
 }

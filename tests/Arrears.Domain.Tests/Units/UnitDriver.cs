@@ -108,6 +108,8 @@ internal sealed class UnitDriver
         }
     }
 
+    public Explanation Explain() => UnitExplanation.Of(Key, State!, Pack, Calendar, Today);
+
     public NextAction? Next => UnitLifecycle.NextAction(Case, Pack, Calendar, Today);
 
     /// <summary>The owner machine and the staff in a nutshell: everything asked for is done the same day.</summary>
