@@ -55,6 +55,7 @@ public static class GatewayServices
         app.MapGrpcService<ContactCalls>();
         app.MapGrpcService<ChargeCalls>();
         app.MapGrpcService<PaymentCalls>();
+        app.MapGrpcService<MandateCalls>();
         app.MapGrpcService<SuspenseCalls>();
         app.MapGrpcService<StatementCalls>();
         app.MapGrpcService<HoldCalls>();

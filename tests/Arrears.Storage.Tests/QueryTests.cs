@@ -47,6 +47,7 @@ public sealed class QueryTests
         AssertSample(ReadTables.Matter, Assert.Single((await queries.Matters("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Contact, Assert.Single((await queries.Contacts("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Work, (await queries.Work("op1", new([]), page)).Items[0]);
+        AssertSample(ReadTables.Debit, (await queries.Debits("op1", null, page)).Items[0]);
         AssertSample(ReadTables.SuspenseItem, (await queries.Suspense("op1", null, page)).Items[0]);
         Assert.Null(await queries.Unit("op2", Unit("1")));
         Assert.Empty((await queries.Work("op2", new([]), page)).Items);

@@ -77,6 +77,10 @@ public interface IPortfolioQueries
     Task<Page<SuspenseRow>> Suspense(
         string operatorId, string? status, PageRequest page, CancellationToken cancellation = default);
 
+    /// <param name="collectBy">Only what is to be collected on or before this business date; null: all.</param>
+    Task<Page<DebitRow>> Debits(
+        string operatorId, DateOnly? collectBy, PageRequest page, CancellationToken cancellation = default);
+
     /// <param name="estate">Null for all estates of the operator.</param>
     Task<ImmutableArray<StageCount>> CasesByStage(
         string operatorId, string? estate, CancellationToken cancellation = default);

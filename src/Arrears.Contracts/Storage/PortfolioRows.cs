@@ -60,6 +60,10 @@ public sealed record SuspenseRow(
     AccountKey Account, string RowKey, string? ExternalId, DateOnly? Received, long? AmountFen, long? OpenFen,
     string? Status);
 
+public sealed record DebitRow(
+    AccountKey Account, string RowKey, string? CaseId, string? Mandate, long? AmountFen, DateOnly? CollectOn,
+    long? Attempt, string? AccountRef);
+
 public sealed record StageCount(string Stage, long Cases, long OutstandingFen, long OverdueFen);
 
 public sealed record EstateTotals(

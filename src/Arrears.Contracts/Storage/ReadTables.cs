@@ -89,8 +89,13 @@ public static class ReadTables
     public static ReadTable SuspenseItem { get; } = Table(
         "suspense_row", "external_id:text received:date amount_fen:integer open_fen:integer status:text");
 
+    /// <summary>Direct debits that were ordered and have no result yet.</summary>
+    public static ReadTable Debit { get; } = Table(
+        "debit_row",
+        "case_id:text mandate:text amount_fen:integer collect_on:date attempt:integer account_ref:text");
+
     public static ImmutableArray<ReadTable> All { get; } =
-        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Matter, Work, Contact, SuspenseItem];
+        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Matter, Work, Contact, SuspenseItem, Debit];
 
     private static ReadTable Table(string name, string columns) => new(
         name,

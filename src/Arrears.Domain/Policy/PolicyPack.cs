@@ -31,6 +31,7 @@ public sealed record PolicyPack(
     AuthorityRules Authority,
     LedgerRules Ledger,
     DispatchRules Dispatch,
+    DebitRules Debit,
     ConductRules Conduct,
     BillingRules Billing,
     CourtRules Court,
@@ -235,3 +236,11 @@ public sealed record LedgerRules(int SettledWindowMonths, int? PrepayMaxMonths);
 
 /// <param name="CommitmentMinutes">No commit point outlives this: 15.</param>
 public sealed record DispatchRules(int CommitmentMinutes, int ProofReminderDays);
+
+/// <summary>Direct debit (item 1).</summary>
+/// <param name="DaysBeforeDue">A run collects what falls due within so many days.</param>
+/// <param name="RetriesMax">Failed collections that are tried again: 2.</param>
+/// <param name="RetryAfterBankingDays">Banking days between a failure and the retry.</param>
+/// <param name="ResultWithinBankingDays">Banking days for which reminders wait for the bank's word.</param>
+public sealed record DebitRules(
+    int DaysBeforeDue, int RetriesMax, int RetryAfterBankingDays, int ResultWithinBankingDays);

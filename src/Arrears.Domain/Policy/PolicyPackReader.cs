@@ -50,6 +50,7 @@ public static partial class PolicyPackReader
             Group("authority", MoneyReading.Authority),
             Group("ledger", MoneyReading.Ledger),
             Group("dispatch", ContactReading.Dispatch),
+            Group("debit", MoneyReading.Debit),
             Group("conduct", ContactReading.Conduct),
             Group("billing", MoneyReading.Billing),
             Group("court", FormalReading.Court),

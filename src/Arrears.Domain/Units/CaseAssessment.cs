@@ -21,6 +21,7 @@ internal static class CaseAssessment
 
         var credit = Bookkeeping.ApplyCredit(d.Case(caseId).Ledger, d.Case(caseId).Contract, d.Today, d.Context.Policy);
         d.Raise(caseId, credit.Events, "law.civil_code_560");
+        UnitDebits.DropPaid(d, caseId);
         Cure(d, caseId);
         ApplyForce(d, caseId);
         DropVoidSteps(d, caseId);
@@ -38,6 +39,7 @@ internal static class CaseAssessment
         d.Raise(caseId, Bookkeeping.Prune(d.Case(caseId).Ledger, d.Today, d.Context.Policy).Events, "ledger.window");
         ConfirmCure(d, caseId);
         CaseLimitation.Run(d, caseId);
+        UnitDebits.Run(d, caseId);
         ClimbOneRung(d, caseId);
         CaseWishes.Run(d, caseId);
         CaseSteps.Run(d, caseId);

@@ -17,7 +17,7 @@ internal static class CaseGuards
             (CaseStage.Current, CaseStage.PreDueReminder) =>
                 [CampaignBegan(f, p, calendar), BilledNotDue(f), NotPrepaid(f), NotByDirectDebit(f), NotPaused(f), OneRungADay(f)],
             (CaseStage.Current or CaseStage.PreDueReminder, CaseStage.Reminder) =>
-                [OverdueAboveMinimum(f), NotPaused(f), OneRungADay(f)],
+                [OverdueAboveMinimum(f), DebitSettled(f), NotPaused(f), OneRungADay(f)],
             (CaseStage.Reminder, CaseStage.Call) =>
                 [OverdueAboveMinimum(f), RemindersOver(f, p), NotPaused(f), OneRungADay(f)],
             (CaseStage.Call, CaseStage.Visit) =>
@@ -120,11 +120,21 @@ internal static class CaseGuards
 
     private static Money UpcomingMoney(CaseFacts f) => f.State.Ledger.Outstanding - f.OverdueAll;
 
+    /// <summary>A mandate says so, or for want of one known here, the way the last payment came.</summary>
     private static GuardResult NotByDirectDebit(CaseFacts f)
     {
         var payments = f.State.Ledger.Payments;
-        var byDebit = !payments.IsEmpty && payments[^1].Method == PaymentMethod.DirectDebit;
+        var byDebit = f.State.Mandate is { } mandate
+            ? mandate.Status == MandateStatus.Active
+            : !payments.IsEmpty && payments[^1].Method == PaymentMethod.DirectDebit;
         return new("not_by_direct_debit", !byDebit, "A17.2");
+    }
+
+    /// <summary>Nobody is reminded while a collection is under way; a result that stays out holds up nothing.</summary>
+    private static GuardResult DebitSettled(CaseFacts f)
+    {
+        var waits = f.State.Debit is { } debit && f.Today <= debit.ResultBy;
+        return new("debit_settled", !waits, "seed.1", waits ? f.State.Debit!.ResultBy.AddDays(1) : null);
     }
 
     private static GuardResult OverdueAboveMinimum(CaseFacts f) =>

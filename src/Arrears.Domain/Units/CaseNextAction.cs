@@ -16,6 +16,11 @@ internal static class CaseNextAction
 
         var f = new CaseFacts(s, p, calendar, today);
         var next = ByStage(f, p, calendar);
+        if (UnitDebits.NextOrder(s, today, p.Debit) is { } order && (next is null || order < next.On))
+        {
+            next = new NextAction("order_debit", order, ActorRole.System, "seed.1");
+        }
+
         var alert = CaseLimitation.NextAlert(f, p.Limitation);
         if (alert is { } on && (next is null || on < next.On))
         {
@@ -109,6 +114,8 @@ internal static class CaseNextAction
 
         return f.State.Stage switch
         {
+            CaseStage.Current or CaseStage.PreDueReminder when f.State.Debit is { } debit && f.Today <= debit.ResultBy =>
+                new NextAction("debit_result", debit.ResultBy, ActorRole.Finance, "seed.1"),
             CaseStage.Current or CaseStage.PreDueReminder => Tomorrow(f, "reminder_stage", "A17.3"),
             CaseStage.Reminder => Reminding(f, p),
             CaseStage.Call or CaseStage.Visit => Wished(f) ?? Guarded(f, CaseStage.FirstDemand, p, calendar),

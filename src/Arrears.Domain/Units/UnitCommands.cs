@@ -33,6 +33,10 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(RecordObjection), "record_objection")]
 [JsonDerivedType(typeof(AnswerObjection), "answer_objection")]
 [JsonDerivedType(typeof(RecordFinding), "record_finding")]
+[JsonDerivedType(typeof(MoveMandate), "move_mandate")]
+[JsonDerivedType(typeof(RecordDebitResult), "record_debit_result")]
+[JsonDerivedType(typeof(ReportForeignPayee), "report_foreign_payee")]
+[JsonDerivedType(typeof(ResolvePayeeIncident), "resolve_payee_incident")]
 [JsonDerivedType(typeof(ApproveStep), "approve_step")]
 [JsonDerivedType(typeof(DeclineStep), "decline_step")]
 [JsonDerivedType(typeof(ResendDemand), "resend_demand")]
@@ -229,6 +233,44 @@ public enum FindingKind
     VisitPointless,
     VisitAllowedAgain,
 }
+
+/// <summary>A mandate comes one step further, or is revoked. The same step again changes nothing.</summary>
+/// <param name="To">Never <see cref="MandateStatus.Failed"/>: only debits that failed say that.</param>
+/// <param name="AccountRef">The payer's account, in the personal vault; needed before it is active.</param>
+/// <param name="Evidence">The signature; needed before it is active.</param>
+[GenerateSerializer, Immutable, Alias("arrears.MoveMandate")]
+public sealed record MoveMandate(
+    string CaseId,
+    [property: Id(0)] string MandateId,
+    [property: Id(1)] MandateStatus To,
+    [property: Id(2)] string? AccountRef,
+    [property: Id(3)] string? Evidence) : CaseCommand(CaseId);
+
+/// <summary>What the bank says of a collection: the money, or why not.</summary>
+/// <param name="ExternalId">The bank's id of the money; null: the collection's own.</param>
+/// <param name="Reason">Required when it failed.</param>
+[GenerateSerializer, Immutable, Alias("arrears.RecordDebitResult")]
+public sealed record RecordDebitResult(
+    string CaseId,
+    [property: Id(0)] string DebitId,
+    [property: Id(1)] bool Collected,
+    [property: Id(2)] DateOnly On,
+    [property: Id(3)] string? ExternalId,
+    [property: Id(4)] string? Reason) : CaseCommand(CaseId);
+
+/// <summary>A payment named an account outside the registry. Reported again, it changes nothing.</summary>
+/// <param name="AccountRef">The account that was named, in the personal vault.</param>
+[GenerateSerializer, Immutable, Alias("arrears.ReportForeignPayee")]
+public sealed record ReportForeignPayee(
+    string CaseId,
+    [property: Id(0)] string PaymentId,
+    [property: Id(1)] Money Amount,
+    [property: Id(2)] string? AccountRef) : CaseCommand(CaseId);
+
+/// <summary>Finance closes the incident: the money was recovered, returned, or never was.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.ResolvePayeeIncident")]
+public sealed record ResolvePayeeIncident(
+    string CaseId, [property: Id(0)] string PaymentId, [property: Id(1)] string Resolution) : CaseCommand(CaseId);
 
 /// <summary>The approver lets a proposed demand go (rows 6 and 7).</summary>
 [GenerateSerializer, Immutable, Alias("arrears.ApproveStep")]

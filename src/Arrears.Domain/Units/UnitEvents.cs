@@ -40,6 +40,11 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(LimitationWatched), "limitation_watched")]
 [JsonDerivedType(typeof(ReviewRequested), "review_requested")]
 [JsonDerivedType(typeof(MatterFollowed), "matter_followed")]
+[JsonDerivedType(typeof(MandateMoved), "mandate_moved")]
+[JsonDerivedType(typeof(DebitOrdered), "debit_ordered")]
+[JsonDerivedType(typeof(DebitEnded), "debit_ended")]
+[JsonDerivedType(typeof(ForeignPayeeReported), "foreign_payee_reported")]
+[JsonDerivedType(typeof(PayeeIncidentResolved), "payee_incident_resolved")]
 public abstract record UnitEvent;
 
 public sealed record UnitRegistered(
@@ -172,3 +177,35 @@ public sealed record MatterFollowed(
     bool Followed,
     DateOnly On,
     DateOnly AskOn) : CaseEvent(CaseId);
+
+public sealed record MandateMoved(
+    string CaseId, string MandateId, MandateStatus To, DateOnly On, string? AccountRef, string? Evidence) : CaseEvent(CaseId);
+
+/// <summary>The next run collects this.</summary>
+public sealed record DebitOrdered(
+    string CaseId,
+    string DebitId,
+    string MandateId,
+    Money Amount,
+    ImmutableArray<string> Charges,
+    DateOnly CollectOn,
+    DateOnly ResultBy,
+    int Attempt) : CaseEvent(CaseId);
+
+public enum DebitEnd
+{
+    Collected,
+    Failed,
+
+    /// <summary>Paid otherwise, or the mandate was revoked.</summary>
+    Cancelled,
+}
+
+public sealed record DebitEnded(string CaseId, string DebitId, DebitEnd End, DateOnly On, string? Reason) : CaseEvent(CaseId);
+
+/// <summary>An incident: money was said to be paid to an account outside the registry.</summary>
+public sealed record ForeignPayeeReported(
+    string CaseId, string PaymentId, Money Amount, string? AccountRef, DateOnly On) : CaseEvent(CaseId);
+
+public sealed record PayeeIncidentResolved(string CaseId, string PaymentId, string Resolution, DateOnly On)
+    : CaseEvent(CaseId);

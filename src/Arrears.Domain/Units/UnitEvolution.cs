@@ -67,6 +67,17 @@ internal static class UnitEvolution
         },
         ReviewRequested r => s with { UnderReview = s.UnderReview.AddRange(r.Charges) },
         MatterFollowed f => Followed(s, f),
+        MandateMoved m => s with { Mandate = new Mandate(m.MandateId, m.To, m.On, m.AccountRef ?? AccountOf(s, m)) },
+        DebitOrdered o => s with
+        {
+            Debit = new Debit(o.DebitId, o.MandateId, o.Amount, o.Charges, o.CollectOn, o.ResultBy, o.Attempt),
+        },
+        DebitEnded => s with { Debit = null },
+        ForeignPayeeReported r => s with
+        {
+            PayeeIncidents = s.PayeeIncidents.Add(new PayeeIncident(r.PaymentId, r.Amount, r.AccountRef, r.On)),
+        },
+        PayeeIncidentResolved r => s with { PayeeIncidents = s.PayeeIncidents.RemoveAll(i => i.PaymentId == r.PaymentId) },
         _ => UnitStepEvolution.Apply(s, happened),
     };
 
@@ -100,6 +111,9 @@ internal static class UnitEvolution
             Objections = ends ? s.Objections.RemoveAll(o => o.AnsweredOn is not null) : s.Objections,
         };
     }
+
+    private static string? AccountOf(CaseState s, MandateMoved m) =>
+        s.Mandate?.Id == m.MandateId ? s.Mandate.AccountRef : null;
 
     /// <summary>A bounced payment returns a formal case to the last stage of its own ladder: its matter is closed.</summary>
     private static CaseStage LadderStageOf(CaseStage from) => from <= CaseStage.SecondDemand ? from : CaseStage.SecondDemand;

@@ -78,6 +78,8 @@ public static class UnitLifecycle
         PlaceHold or RenewHold or ReleaseHold or OpenGrievance or AdvanceGrievance or RecordObjection or AnswerObjection
             or RecordFinding => UnitRegions.Handle(d, (CaseCommand)command),
         ApproveStep or DeclineStep or ResendDemand or CommitDispatch => UnitSteps.Handle(d, (CaseCommand)command),
+        MoveMandate or RecordDebitResult => UnitDebits.Handle(d, (CaseCommand)command),
+        ReportForeignPayee or ResolvePayeeIncident => PayeeIncidents.Handle(d, (CaseCommand)command),
         CloseCase or ReopenCase => UnitClosing.Handle(d, (CaseCommand)command),
         CaseCommand c => UnitMoney.Handle(d, c),
         _ => throw new InvariantViolationException($"{command.GetType().Name} has no handler."),

@@ -88,6 +88,12 @@ public sealed record CaseState(
 
     public Lapse? Lapsed { get; init; }
 
+    public Mandate? Mandate { get; init; }
+
+    public Debit? Debit { get; init; }
+
+    public ImmutableArray<PayeeIncident> PayeeIncidents { get; init; } = [];
+
     public ImmutableArray<LimitationAlert> Alerts { get; init; } = [];
 
     public FollowedMatter? Matter { get; init; }

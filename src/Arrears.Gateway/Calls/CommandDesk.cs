@@ -1,4 +1,5 @@
 using Arrears.Contracts.Grains;
+using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Suspense;
@@ -27,18 +28,31 @@ internal sealed class CommandDesk(IGrainFactory grains, Currencies currencies, T
         Unit(request, context, draft => ValueTask.FromResult(build(draft)), money);
 
     /// <param name="money">A natural key may serve as request id, and the answer is kept for ever.</param>
+    /// <param name="onRefused">What a refusal itself sets off, for example an incident; null: nothing.</param>
     public async Task<Receipt> Unit<TRequest>(
-        TRequest request, ServerCallContext context, Func<CommandDraft, ValueTask<UnitCommand>> build, bool money = false)
+        TRequest request,
+        ServerCallContext context,
+        Func<CommandDraft, ValueTask<UnitCommand>> build,
+        bool money = false,
+        Func<Refusal, CommandDraft, ValueTask<UnitCommand?>>? onRefused = null)
         where TRequest : IMessage
     {
         var (check, caller) = Begin(request, context, money);
         var estate = check.Id("estate_id", Text(request, "estate_id"));
         var unit = check.Id("unit_id", Text(request, "unit_id"));
         var currency = check.IsMalformed ? "" : await currencies.Of(caller.Operator, estate);
-        var command = await build(new CommandDraft(check, caller, currency));
+        var draft = new CommandDraft(check, caller, currency);
+        var command = await build(draft);
         check.ThrowIfMalformed();
-        var key = AccountKey.ForUnit(caller.Operator, estate, unit);
-        return Receipts.Of(await grains.GetGrain<IUnitGrain>(key.Value).Execute(command, Meta(request, context, caller, money)));
+        var grain = grains.GetGrain<IUnitGrain>(AccountKey.ForUnit(caller.Operator, estate, unit).Value);
+        var meta = Meta(request, context, caller, money);
+        var reply = await grain.Execute(command, meta);
+        if (onRefused is not null && reply.Refusal is { } refusal && await onRefused(refusal, draft) is { } follows)
+        {
+            (await grain.Execute(follows, meta with { RequestId = null, BodyHash = [] })).OrThrow();
+        }
+
+        return Receipts.Of(reply);
     }
 
     /// <summary>A command to the owner the request names.</summary>

@@ -1,5 +1,6 @@
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
+using Arrears.Domain.Accounts;
 using Arrears.Domain.Units;
 using Arrears.Gateway.Calls;
 using Arrears.Gateway.Mapping;
@@ -29,7 +30,20 @@ internal sealed class PaymentCalls(
                 d.Check.Id("payee_account", request.PayeeAccount),
                 await payers.Keep(d, request.EstateId, request.UnitId, request.CaseId, request.Designation, "designation"),
                 d.Check.Ids("designated_charge_ids", request.DesignatedChargeIds)),
-            money: true),
+            money: true,
+            onRefused: (refusal, d) => Incident(refusal, d, request)),
+        };
+
+    public override async Task<Wire.ResolvePayeeIncidentResponse> ResolvePayeeIncident(
+        Wire.ResolvePayeeIncidentRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Unit(
+            request,
+            context,
+            d => new ResolvePayeeIncident(
+                d.Check.Id("case_id", request.CaseId),
+                d.Check.Id("payment_id", request.PaymentId),
+                d.Check.Text("resolution", request.Resolution))),
         };
 
     public override async Task<Wire.ReversePaymentResponse> ReversePayment(
@@ -71,6 +85,27 @@ internal sealed class PaymentCalls(
                 d.Check.Text("reason", request.Reason)),
             money: true),
         };
+
+    /// <summary>Money to an account outside the registry is refused and does not rest there (item 10).</summary>
+    private async ValueTask<UnitCommand?> Incident(Refusal refusal, CommandDraft draft, Wire.RecordPaymentRequest request)
+    {
+        if (refusal != Refusal.PayeeNotRegistered)
+        {
+            return null;
+        }
+
+        var unit = AccountKey.ForUnit(draft.Caller.Operator, request.EstateId, request.UnitId);
+        var cases = await queries.CasesOf(draft.Caller.Operator, unit);
+        var about = cases.FirstOrDefault(row => row.RowKey == request.CaseId) ?? cases.FirstOrDefault();
+        return about is null
+            ? null
+            : new ReportForeignPayee(
+                about.RowKey,
+                request.PaymentId,
+                draft.Check.Amount("amount", request.Amount, draft.Currency),
+                await payers.Keep(
+                    draft, request.EstateId, request.UnitId, about.RowKey, request.PayeeAccount, "payee_account"));
+    }
 
     public override async Task<Wire.ListPaymentsResponse> ListPayments(
         Wire.ListPaymentsRequest request, ServerCallContext context)

@@ -33,6 +33,16 @@ internal static class UnitRows
                 yield return row;
             }
 
+            if (s.Debit is { } debit)
+            {
+                yield return DebitRow(s, debit);
+            }
+
+            foreach (var incident in s.PayeeIncidents)
+            {
+                yield return IncidentRow(key, s, incident, context);
+            }
+
             // One row per case, and its absence said aloud: what a case waits for depends on the date it was asked.
             yield return next is not null && IsWorkHere(next)
                 ? WorkRow(key, s, next)
@@ -104,6 +114,32 @@ internal static class UnitRows
                 payment.Reversed);
         }
     }
+
+    private static ReadRow DebitRow(CaseState s, Debit debit) => Row(
+        ReadTables.Debit,
+        debit.Id,
+        s.Id,
+        debit.MandateId,
+        debit.Amount.Fen,
+        Date(debit.CollectOn),
+        (long)debit.Attempt,
+        s.Mandate?.AccountRef);
+
+    private static ReadRow IncidentRow(AccountKey key, CaseState s, PayeeIncident incident, DecisionContext context) => Row(
+        ReadTables.Work,
+        $"{s.Id}-payee-{incident.PaymentId}",
+        "payee_incident",
+        key.Group,
+        key.Name,
+        s.Id,
+        s.Owner,
+        Date(context.Calendar.AddWorkingDays(incident.ReportedOn, context.Policy.Ladder.StaffActionDays)),
+        null,
+        null,
+        SnakeCase.Of(ActorRole.Finance),
+        null,
+        incident.PaymentId,
+        Date(incident.ReportedOn));
 
     private static ReadRow WorkRow(AccountKey key, CaseState s, NextAction next) => Row(
         ReadTables.Work,

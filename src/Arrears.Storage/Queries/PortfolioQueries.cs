@@ -99,6 +99,14 @@ internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
         new PageQuery<SuspenseRow>(RowMaps.Suspense, operatorId).Equal("status", status)
             .Run(database, page, cancellation);
 
+    public Task<Page<DebitRow>> Debits(
+        string operatorId, DateOnly? collectBy, PageRequest page, CancellationToken cancellation = default)
+    {
+        var query = new PageQuery<DebitRow>(RowMaps.Debits, operatorId);
+        return (collectBy is { } by ? query.Where("collect_on <= @collect_by", ("collect_by", by)) : query)
+            .Run(database, page, cancellation);
+    }
+
     public Task<ImmutableArray<StageCount>> CasesByStage(
         string operatorId, string? estate, CancellationToken cancellation = default)
     {

@@ -75,4 +75,9 @@ internal static class RowMaps
         ReadTables.SuspenseItem,
         r => new(r.Account, r.Key, r.Text, r.Date, r.Long, r.Long, r.Text),
         r => (r.Account, r.RowKey));
+
+    public static RowMap<DebitRow> Debits { get; } = new(
+        ReadTables.Debit,
+        r => new(r.Account, r.Key, r.Text, r.Text, r.Long, r.Date, r.Long, r.Text),
+        r => (r.Account, r.RowKey));
 }

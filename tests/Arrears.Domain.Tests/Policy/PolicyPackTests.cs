@@ -20,7 +20,7 @@ public sealed class PolicyPackTests
         Assert.Empty(result.Faults);
         var pack = result.OrThrow();
         Assert.Equal((id, "2026-11", calendar, currency), (pack.Id, pack.Version, pack.Calendar, pack.Currency));
-        Assert.Equal(20, pack.Sources.Count);
+        Assert.Equal(21, pack.Sources.Count);
         Assert.NotNull(CalendarCatalog.Embedded.Find(pack.Calendar));
         Assert.NotNull(PolicyCatalog.Embedded.Find(id, "2026-11"));
     }

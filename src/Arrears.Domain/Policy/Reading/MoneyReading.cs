@@ -50,6 +50,12 @@ internal static class MoneyReading
         section.Integer("settled_window_months", 1, Spans.Months),
         section.IntegerOrNull("prepay_max_months", 1, Spans.Months));
 
+    public static DebitRules Debit(SourceSection section) => new(
+        section.Integer("days_before_due", 0, Spans.Days),
+        section.Integer("retries_max", 0, Spans.Count),
+        section.Integer("retry_after_banking_days", 1, Spans.Days),
+        section.Integer("result_within_banking_days", 1, Spans.Days));
+
     public static BillingRules Billing(SourceSection section) => new(
         section.Choice<FeeStartRule>("fee_start"),
         section.Section("vacancy", Vacancy),
