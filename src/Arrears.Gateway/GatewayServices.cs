@@ -68,6 +68,7 @@ public static class GatewayServices
         app.MapGrpcService<WorkCalls>();
         app.MapGrpcService<DispatchCalls>();
         app.MapGrpcService<JournalCalls>();
+        app.MapGrpcService<RepairCalls>();
         app.MapGrpcService<PolicyCalls>();
         app.MapGrpcService<ClockCalls>();
         app.MapGrpcService<ImportCalls>();

@@ -8,15 +8,16 @@ namespace Arrears.Grains;
 
 public static class GrainServices
 {
-    /// <summary>What the grains and their background loops need from the silo, besides storage and the business clock.</summary>
+    /// <summary>
+    /// What the grains and their background loops need from the silo, besides storage and the business clock. The host
+    /// starts <see cref="Sweeper"/> and <see cref="MessagePump"/> where it wants them to run.
+    /// </summary>
     public static IServiceCollection AddArrearsGrains(this IServiceCollection services)
     {
         services.AddSingleton<AccountServices>();
         services.AddSingleton<IPolicyDirectory, PolicyDirectory>();
         services.AddSingleton<Sweeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         services.AddSingleton<MessagePump>();
-        services.AddHostedService(provider => provider.GetRequiredService<MessagePump>());
         return services;
     }
 }

@@ -6,6 +6,7 @@ using Arrears.Contracts.Time;
 using Arrears.Dispatch;
 using Arrears.Gateway;
 using Arrears.Grains;
+using Arrears.Grains.Background;
 using Arrears.Host.Engine;
 using Arrears.Storage;
 using Arrears.Storage.Settings;
@@ -22,33 +23,67 @@ internal static class ArrearsHost
 {
     private const string ServiceId = "arrears";
 
-    public static async Task<WebApplication> Build(HostOptions options, string connection, CancellationToken cancellation)
+    /// <param name="adjust">Last changes before the host is built: a test host replaces parts of it.</param>
+    public static async Task<WebApplication> Build(
+        HostOptions options,
+        string connection,
+        CancellationToken cancellation,
+        Action<IServiceCollection>? adjust = null)
     {
-        Directory.CreateDirectory(options.Data);
-        var storage = new StorageOptions
-        {
-            Engine = options.Engine,
-            DataFolder = options.Data,
-            ConnectionString = connection,
-        };
+        var storage = Storage(options, connection);
         var settings = await SettingsSchema.Ensure(storage, ServiceId, cancellation);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(settings);
-        Log(builder, options);
+        Log(builder.Services, options);
         Listen(builder, options);
         Engine(builder.Services, options, storage);
+        Background(builder.Services);
         builder.Host.UseOrleans(silo => Silo(silo, settings));
         builder.Services.AddArrearsGateway(new Gateway.GatewayOptions
         {
             KeysFolder = Path.Combine(options.Data, "keys"),
             DevelopmentIssuer = true,
         });
+        adjust?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapArrearsGateway();
 
         // Opened now, so that a folder in use or a server that is away shows at start and not at the first call.
         _ = app.Services.GetRequiredService<IAccountStore>();
         return app;
+    }
+
+    /// <summary>
+    /// A silo that serves nobody, sweeps nothing and sends nothing: for tools that work on a database at rest.
+    /// </summary>
+    public static async Task<IHost> BuildOffline(HostOptions options, string connection, CancellationToken cancellation)
+    {
+        var storage = Storage(options, connection);
+        var settings = await SettingsSchema.Ensure(storage, ServiceId, cancellation);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(settings);
+        Log(builder.Services, options);
+        Engine(builder.Services, options, storage);
+        builder.UseOrleans(silo => Silo(silo, settings));
+        return builder.Build();
+    }
+
+    private static StorageOptions Storage(HostOptions options, string connection)
+    {
+        Directory.CreateDirectory(options.Data);
+        return new StorageOptions
+        {
+            Engine = options.Engine,
+            DataFolder = options.Data,
+            ConnectionString = connection,
+        };
+    }
+
+    private static void Background(IServiceCollection services)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
+        services.AddHostedService(provider => provider.GetRequiredService<MessagePump>());
+        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
     }
 
     private static void Engine(IServiceCollection services, HostOptions options, StorageOptions storage)
@@ -62,7 +97,6 @@ internal static class ArrearsHost
         services.AddSingleton<IClockControl, ClockControl>();
         services.AddSingleton<IChannel>(new FileChannel(options.Letters));
         services.AddSingleton<Dispatcher>();
-        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
     }
 
     private static void Silo(ISiloBuilder silo, SettingsStore settings)
@@ -86,7 +120,7 @@ internal static class ArrearsHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(
             options.Port, listen => listen.Protocols = HttpProtocols.Http2));
 
-    private static void Log(WebApplicationBuilder builder, HostOptions options) => builder.Services.AddSerilog(log => log
+    private static void Log(IServiceCollection services, HostOptions options) => services.AddSerilog(log => log
         .MinimumLevel.Information()
         .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -95,5 +129,5 @@ internal static class ArrearsHost
         .WriteTo.File(
             new CompactJsonFormatter(), Path.Combine(options.Logs, "arrears-.log"), rollingInterval: RollingInterval.Day)
         .WriteTo.Console(
-            options.IsDemo ? LogEventLevel.Error : LogEventLevel.Information, formatProvider: CultureInfo.InvariantCulture));
+            options.IsQuiet ? LogEventLevel.Error : LogEventLevel.Information, formatProvider: CultureInfo.InvariantCulture));
 }

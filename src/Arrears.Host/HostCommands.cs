@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arrears.Host.Demo;
+using Arrears.Host.Repair;
 using Arrears.Storage;
 
 namespace Arrears.Host;
@@ -42,7 +43,26 @@ internal static class HostCommands
         };
         root.SetAction((parsed, cancellation) => ServeCommand.Run(Read(parsed, null), cancellation));
         root.Subcommands.Add(CreateDemo());
+        root.Subcommands.Add(CreateRepair());
         return root;
+    }
+
+    private static Command CreateRepair()
+    {
+        var accounts = new Option<string[]>("--account") { Description = "Account key such as u/op/estate/room; may be repeated." };
+        var listed = new Option<bool>("--listed") { Description = "Only accounts that were found damaged and wait for repair." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Change nothing; only say what is wrong." };
+        var repair = new Command(
+            "repair", "Rebuilds accounts from their journals and puts right what differs; all of them unless told which.")
+        {
+            accounts, listed, dryRun,
+        };
+        repair.SetAction((parsed, cancellation) => RepairCommand.Run(
+            new RepairOptions(
+                Read(parsed, null), parsed.GetValue(accounts) ?? [], parsed.GetValue(listed), parsed.GetValue(dryRun)),
+            parsed.InvocationConfiguration.Output,
+            cancellation));
+        return repair;
     }
 
     private static Command CreateDemo()

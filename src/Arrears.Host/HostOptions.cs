@@ -11,7 +11,8 @@ internal sealed record HostOptions(
 {
     public const int DefaultPort = 5080;
 
-    public bool IsDemo => MovableClockFrom is not null;
+    /// <summary>Only errors appear on the console: it belongs to the command's own lines.</summary>
+    public bool IsQuiet { get; init; }
 
     public string Letters => Path.Combine(Data, "letters");
 

@@ -1,3 +1,5 @@
+using Arrears.Contracts.Storage;
+
 namespace Arrears.Storage;
 
 public enum StorageEngine
@@ -29,8 +31,8 @@ public sealed record StorageOptions
     /// <summary>At most this many decisions share a transaction.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>Called at named points of a commit; a test throws from it to play a crash.</summary>
-    internal Action<CommitPoint>? Faults { get; init; }
+    /// <summary>Called at named points of a commit with its members; a test throws from it to play a crash.</summary>
+    internal Action<CommitPoint, IReadOnlyList<AccountWrite>>? Faults { get; init; }
 
     internal string KeyFolder => KeysFolder ?? Path.Combine(DataFolder, "keys");
 }

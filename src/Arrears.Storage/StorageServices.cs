@@ -3,6 +3,7 @@ using Arrears.Storage.Companions;
 using Arrears.Storage.Engines;
 using Arrears.Storage.Journal;
 using Arrears.Storage.Queries;
+using Arrears.Storage.Repair;
 using Arrears.Storage.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,8 @@ public static class StorageServices
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<IPolicyEpochs, PolicyEpochs>();
         services.AddSingleton<IRetention, Retention>();
+        services.AddSingleton<IQuarantine, Quarantine>();
+        services.AddSingleton<IAccountRepair, AccountRepair>();
         services.AddSingleton<IPortfolioQueries, PortfolioQueries>();
         return services;
     }

@@ -39,7 +39,7 @@ internal sealed class StoreFixture : IAsyncDisposable
             Engine = engine,
             DataFolder = folder,
             ConnectionString = engine == StorageEngine.Postgres ? await TestPostgres.CreateDatabase() : null,
-            Faults = point => fixture?.Fault?.Invoke(point),
+            Faults = (point, _) => fixture?.Fault?.Invoke(point),
         };
         fixture = new StoreFixture(options, ownsFolder: true);
         _ = fixture.Store;
@@ -61,6 +61,24 @@ internal sealed class StoreFixture : IAsyncDisposable
     /// <summary>Does to the stored rows what no code of ours would do.</summary>
     public Task<int> Tamper(string sql, params (string Name, object? Value)[] parameters) =>
         Database.Write(connection => connection.Sql(sql, parameters).Run(), CancellationToken.None);
+
+    /// <summary>Lets payloads be null, as a disk that does not know our schema lets them.</summary>
+    public async Task LoosenSchema()
+    {
+        if (_options.Engine == StorageEngine.Postgres)
+        {
+            await Tamper("ALTER TABLE account_state ALTER COLUMN payload DROP NOT NULL");
+            return;
+        }
+
+        await Tamper(
+            """
+            PRAGMA writable_schema = 1;
+            UPDATE sqlite_schema SET sql = replace(sql, 'payload BLOB NOT NULL', 'payload BLOB');
+            PRAGMA writable_schema = 0
+            """);
+        await Restart();
+    }
 
     public async Task<long> Count(string table)
     {

@@ -76,6 +76,14 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>The swapped state as JSON, for support and tests; null when the account does not exist.</summary>
     [Alias("Snapshot")]
     Task<byte[]?> Snapshot();
+
+    /// <summary>
+    /// Rebuilds the account from its journal alone, compares, and puts right what differs. Idempotent; an account that
+    /// is whole is left as it is.
+    /// </summary>
+    /// <param name="dryRun">Only say what would be done.</param>
+    [Alias("Repair")]
+    Task<RepairReport> Repair(bool dryRun);
 }
 
 [Alias("arrears.IUnitGrain")]

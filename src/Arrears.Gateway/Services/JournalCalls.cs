@@ -1,6 +1,5 @@
 using System.Globalization;
 using Arrears.Contracts.Storage;
-using Arrears.Domain.Accounts;
 using Arrears.Gateway.Mapping;
 using Arrears.Gateway.Security;
 using Grpc.Core;
@@ -25,16 +24,7 @@ internal sealed class JournalCalls(IJournalReader journal) : Wire.JournalService
     public override async Task<Wire.VerifyJournalResponse> VerifyJournal(
         Wire.VerifyJournalRequest request, ServerCallContext context)
     {
-        if (!AccountKey.TryParse(request.Account, out var key))
-        {
-            throw StatusMapping.Invalid("account", "must be an account key");
-        }
-
-        if (key.Operator != Caller.Of(context).Operator)
-        {
-            throw StatusMapping.NotFound("account", request.Account);
-        }
-
+        var key = Keys.Account(Caller.Of(context), request.Account);
         var broken = await journal.VerifyChain(key, context.CancellationToken);
         return new Wire.VerifyJournalResponse { Whole = broken is null, FirstBadSequence = broken ?? 0 };
     }

@@ -25,4 +25,15 @@ internal static class Keys
         check.ThrowIfMalformed();
         return AccountKey.ForOwner(caller.Operator, owner);
     }
+
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: not a key. NOT_FOUND: of another operator.</exception>
+    public static AccountKey Account(Caller caller, string account)
+    {
+        if (!AccountKey.TryParse(account, out var key))
+        {
+            throw StatusMapping.Invalid("account", "must be an account key");
+        }
+
+        return key.Operator == caller.Operator ? key : throw StatusMapping.NotFound("account", account);
+    }
 }

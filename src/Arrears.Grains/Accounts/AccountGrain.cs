@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Policy;
 using Arrears.Contracts.Storage;
@@ -14,14 +15,19 @@ namespace Arrears.Grains.Accounts;
 
 /// <summary>Everything an account grain needs from its silo.</summary>
 public sealed record AccountServices(
-    IAccountStore Store, IPolicyDirectory Policies, IBusinessClock Clock, ILogger<AccountServices> Log);
+    IAccountStore Store,
+    IPolicyDirectory Policies,
+    IBusinessClock Clock,
+    IQuarantine Quarantine,
+    IAccountRepair Repair,
+    ILogger<AccountServices> Log);
 
 /// <summary>
 /// Load, decide, persist, swap. What is in memory is what is stored: a decision is applied to a copy, committed in one
 /// transaction, and only then becomes the state. After any storage failure the grain deactivates and its caller
 /// retries with the same key.
 /// </summary>
-public abstract class AccountGrain<TState, TEvent>(AccountServices services) : Grain
+public abstract partial class AccountGrain<TState, TEvent>(AccountServices services) : Grain
     where TState : class
 {
     private TState? _state;
@@ -54,7 +60,7 @@ public abstract class AccountGrain<TState, TEvent>(AccountServices services) : G
     protected abstract IEnumerable<ReadRow> Rows(TState state, DecisionContext context);
 
     /// <summary>Names the owner's zone or the estate's: business date and time of this account.</summary>
-    protected virtual BusinessCalendar Zoned(BusinessCalendar calendar) => calendar;
+    protected virtual BusinessCalendar Zoned(BusinessCalendar calendar, TState? state) => calendar;
 
     protected async Task<CommandReply> Run(
         Func<TState?, DecisionContext, Decision<TEvent>> decide, CommandMeta meta, AppliedMessage? applied = null, bool always = false)
@@ -72,7 +78,7 @@ public abstract class AccountGrain<TState, TEvent>(AccountServices services) : G
                 return Reply(ReplyStatus.NoPolicy, detail: inForce.Missing);
             }
 
-            var calendar = Zoned(plain);
+            var calendar = Zoned(plain, _state);
             var context = new DecisionContext(Key, pack, calendar, calendar.ToLocal(services.Clock.UtcNow), meta.Actor);
             var decision = decide(_state, context);
             if (decision.Refused is { } refused)
@@ -219,19 +225,49 @@ public abstract class AccountGrain<TState, TEvent>(AccountServices services) : G
     private async Task Load(CancellationToken cancellation)
     {
         var loaded = await services.Store.Load(Key, cancellation);
-        var known = loaded.Outcome == LoadOutcome.Found && loaded.Schema == Schema;
-        _state = known ? DomainJson.Read<TState>(loaded.State.Span) : null;
-        _version = loaded.Version;
-        _projected = null;
+        (_state, _version, _projected) = (null, loaded.Version, null);
         _quarantine = loaded.Outcome switch
         {
-            LoadOutcome.Found => known ? null : $"Schema {loaded.Schema} is not known to this version.",
+            LoadOutcome.Found => Read(loaded),
             LoadOutcome.Absent => null,
-            _ => loaded.Reason ?? "damaged",
+            LoadOutcome.Quarantined => loaded.Reason ?? "damaged",
         };
         if (_quarantine is { } reason)
         {
-            AccountLog.Quarantined(services.Log, Key.Value, reason);
+            await Alert(reason, cancellation);
+        }
+    }
+
+    /// <summary>Null when the state could be read; else why not.</summary>
+    private string? Read(LoadResult loaded)
+    {
+        if (loaded.Schema != Schema)
+        {
+            return $"{Key}: its state has schema {loaded.Schema}, which this version does not know";
+        }
+
+        try
+        {
+            _state = DomainJson.Read<TState>(loaded.State.Span);
+            return null;
+        }
+        catch (JsonException unreadable)
+        {
+            return $"{Key}: its state fits its hash and is no state at {unreadable.Path}";
+        }
+    }
+
+    /// <summary>The account is refused whether or not the list can be written.</summary>
+    private async Task Alert(string reason, CancellationToken cancellation)
+    {
+        AccountLog.Quarantined(services.Log, Key.Value, reason);
+        try
+        {
+            await services.Quarantine.Note(Key, reason, cancellation);
+        }
+        catch (IOException failure)
+        {
+            AccountLog.NotListed(services.Log, Key.Value, failure.Message);
         }
     }
 }

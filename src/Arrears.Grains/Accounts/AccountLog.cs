@@ -16,4 +16,10 @@ internal static partial class AccountLog
 
     [LoggerMessage(4, LogLevel.Warning, "{Sender} to {Receiver} message {Sequence}: {Reason}; it stays in the outbox.")]
     public static partial void DeliveryFailed(ILogger log, string sender, string receiver, long sequence, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "{Account}: the list of quarantined accounts cannot be written: {Reason}.")]
+    public static partial void NotListed(ILogger log, string account, string reason);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Account}: rebuilt from {Lines} journal lines. It was wrong in this: {Findings}.")]
+    public static partial void Repaired(ILogger log, string account, int lines, string findings);
 }

@@ -42,7 +42,7 @@ public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerSta
             return null;
         }
 
-        var calendar = Zoned(plain);
+        var calendar = Zoned(plain, State);
         return OwnerLifecycle.Explain(State, pack, calendar, calendar.ToLocal(now));
     }
 
@@ -52,8 +52,8 @@ public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerSta
         OwnerLifecycle.NextWake(state, context.Policy, context.Calendar, context.Now);
 
     /// <summary>A person's caps and quiet hours use the person's zone; until it is known, the operator's.</summary>
-    protected override BusinessCalendar Zoned(BusinessCalendar calendar) =>
-        State?.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? calendar.InZone(found) : calendar;
+    protected override BusinessCalendar Zoned(BusinessCalendar calendar, OwnerState? state) =>
+        state?.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? calendar.InZone(found) : calendar;
 
     protected override IEnumerable<ReadRow> Rows(OwnerState state, DecisionContext context) => OwnerRows.Of(state, context);
 }

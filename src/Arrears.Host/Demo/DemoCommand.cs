@@ -49,7 +49,11 @@ internal static class DemoCommand
         var rows = portfolio.Load();
         var calendar = CalendarCatalog.Embedded.Get(rows.Estates[0].Calendar).InZone(
             TimeZoneInfo.FindSystemTimeZoneById(rows.Estates[0].TimeZone));
-        var host = options.Host with { MovableClockFrom = calendar.ToInstant(portfolio.Manifest.StartsOn, Opening) };
+        var host = options.Host with
+        {
+            MovableClockFrom = calendar.ToInstant(portfolio.Manifest.StartsOn, Opening),
+            IsQuiet = true,
+        };
         await using var database = await ServerDatabase.Open(host, cancellation);
         await using var app = await ArrearsHost.Build(host, database.Connection, cancellation);
         await app.StartAsync(cancellation);

@@ -9,6 +9,8 @@ namespace Arrears.Host.Engine;
 /// </summary>
 internal sealed class MovableClock : IBusinessClock
 {
+    private const string FileName = "business-clock";
+
     private readonly string _file;
     private readonly Lock _gate = new();
     private DateTimeOffset _now;
@@ -16,7 +18,7 @@ internal sealed class MovableClock : IBusinessClock
     public MovableClock(string folder, DateTimeOffset start)
     {
         Directory.CreateDirectory(folder);
-        _file = Path.Combine(folder, "business-clock");
+        _file = Path.Combine(folder, FileName);
         _now = File.Exists(_file)
             ? DateTimeOffset.Parse(File.ReadAllText(_file), CultureInfo.InvariantCulture)
             : start;
@@ -32,6 +34,9 @@ internal sealed class MovableClock : IBusinessClock
             }
         }
     }
+
+    /// <summary>The folder is a demo's: its business clock is not wall clock.</summary>
+    public static bool IsKeptIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <summary>Moves the clock, file first; false when that would be backwards.</summary>
     public bool MoveTo(DateTimeOffset to)

@@ -10,7 +10,10 @@ namespace Arrears.Storage.Commits;
 /// sent again.
 /// </summary>
 internal sealed class BatchRunner(
-    Database database, TimeProvider clock, Action<CommitPoint>? faults, Action<AccountWrite> committed)
+    Database database,
+    TimeProvider clock,
+    Action<CommitPoint, IReadOnlyList<AccountWrite>>? faults,
+    Action<AccountWrite> committed)
     : IAsyncDisposable
 {
     private const int LostRaceTries = 3;
@@ -75,9 +78,10 @@ internal sealed class BatchRunner(
         }
 
         BatchPlan plan;
+        List<AccountWrite> members = [.. batch.Select(c => c.Write)];
         try
         {
-            plan = await Prepare(session, [.. batch.Select(c => c.Write)]);
+            plan = await Prepare(session, members);
         }
 #pragma warning disable CA1031 // Whatever went wrong, nothing was committed; a bug in a member must not stop the loop.
         catch (Exception error)
@@ -87,30 +91,31 @@ internal sealed class BatchRunner(
             return session.IsAlive ? error : new NoConnectionException(error);
         }
 
-        await Finish(session, batch, plan);
+        await Finish(session, batch, members, plan);
         return null;
     }
 
     private async Task<BatchPlan> Prepare(CommitSession session, List<AccountWrite> members)
     {
-        faults?.Invoke(CommitPoint.Begun);
+        faults?.Invoke(CommitPoint.Begun, members);
         var plan = BatchPlanner.Plan(members, await session.Read(members), clock.NowMicros());
         if (plan.WritesAnything)
         {
             await session.Write(plan);
         }
 
-        faults?.Invoke(CommitPoint.Written);
+        faults?.Invoke(CommitPoint.Written, members);
         return plan;
     }
 
-    private async Task Finish(CommitSession session, List<PendingCommit> batch, BatchPlan plan)
+    private async Task Finish(
+        CommitSession session, List<PendingCommit> batch, List<AccountWrite> members, BatchPlan plan)
     {
         try
         {
-            faults?.Invoke(CommitPoint.Committing);
+            faults?.Invoke(CommitPoint.Committing, members);
             await session.Commit();
-            faults?.Invoke(CommitPoint.Committed);
+            faults?.Invoke(CommitPoint.Committed, members);
         }
 #pragma warning disable CA1031 // A commit that did not answer is unknown, whatever the reason.
         catch (Exception error)

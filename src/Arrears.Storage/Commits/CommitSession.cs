@@ -28,6 +28,9 @@ internal abstract class CommitSession(DbConnection connection, Dialect dialect) 
     /// <summary>Never throws: a connection that cannot roll back is dropped, which rolls back too.</summary>
     public abstract Task Rollback();
 
+    /// <summary>Runs work of another kind inside the open transaction.</summary>
+    public Task<T> Ask<T>(Func<DbConnection, Task<T>> work) => work(connection);
+
     /// <summary>Locks and reads what the members' decisions rest on, in the order every silo keeps.</summary>
     public async Task<BatchFacts> Read(IReadOnlyList<AccountWrite> members)
     {

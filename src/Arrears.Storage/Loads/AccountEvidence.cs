@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Arrears.Contracts.Storage;
+using Arrears.Domain.Accounts;
 using Arrears.Storage.Commits;
 using Arrears.Storage.Engines;
 using Arrears.Storage.Journal;
@@ -8,15 +9,17 @@ namespace Arrears.Storage.Loads;
 
 /// <summary>
 /// What three tables say about one account: the registry, the state row, and the last journal line. Only when all
-/// three agree is there an account; only when all three are silent is there none.
+/// three agree is there an account; only when all three are silent is there none. A row that cannot even be read is
+/// evidence too, and harms no other account of the same query.
 /// </summary>
 internal sealed record AccountEvidence(
-    string Account, RegistryEntry? Registry, StoredState? State, LastLine? Last)
+    string Account, Witness<RegistryEntry> Registry, Witness<StoredState> State, Witness<LastLine> Last)
 {
     public static string Query(Dialect dialect) =>
         $"""
-        SELECT c0, h.version, h.state_hash, h.sequence, h.chain, s.version, s.schema_number, s.payload, s.state_hash,
-               j.sequence, j.chain
+        SELECT c0, h.account, h.version, h.state_hash, h.sequence, h.chain, h.operator,
+               s.account, s.version, s.schema_number, s.payload, s.state_hash,
+               j.account, j.sequence, j.chain
           FROM {dialect.Tuples("accounts", 1)}
           LEFT JOIN account_head h ON h.account = c0
           LEFT JOIN account_state s ON s.account = c0
@@ -26,54 +29,61 @@ internal sealed record AccountEvidence(
 
     public static AccountEvidence Read(DbDataReader row) => new(
         row.GetString(0),
-        row.IsDBNull(1) ? null : new(row.GetInt64(1), row.Bytes(2), row.GetInt64(3), row.Bytes(4)),
-        row.IsDBNull(5) ? null : new(row.GetInt64(5), row.GetInt64(6), row.Bytes(7), row.Bytes(8)),
-        row.IsDBNull(9) ? null : new(row.GetInt64(9), row.Bytes(10)));
+        Witness.Hear(
+            row, 1, r => new RegistryEntry(r.GetInt64(2), r.Bytes(3), r.GetInt64(4), r.Bytes(5), r.GetString(6))),
+        Witness.Hear(row, 7, r => new StoredState(r.GetInt64(8), r.GetInt32(9), r.Bytes(10), r.Bytes(11))),
+        Witness.Hear(row, 12, r => new LastLine(r.GetInt64(13), r.Bytes(14))));
 
     public LoadResult Judge()
     {
-        if (Registry is null && State is null && Last is null)
+        if (Registry.IsSilent && State.IsSilent && Last.IsSilent)
         {
             return new(LoadOutcome.Absent);
         }
 
         return Doubt() is { } reason
             ? new(LoadOutcome.Quarantined, Reason: $"{Account}: {reason}")
-            : new(LoadOutcome.Found, State!.Version, (int)State.Schema, State.Payload);
+            : new(LoadOutcome.Found, State.Said!.Version, State.Said.Schema, State.Said.Payload);
     }
 
-    private string? Doubt()
+    private string? Doubt() => (Registry, State, Last) switch
     {
-        if (Registry is null)
+        ({ IsSilent: true }, _, _) => "the registry does not know it, but rows of it are stored",
+        (_, { IsSilent: true }, _) => "it was created, but its state row is missing",
+        ({ Said: null }, _, _) => $"its registry row cannot be read: {Registry.Trouble}",
+        (_, { Said: null }, _) => $"its state row cannot be read: {State.Trouble}",
+        (_, _, { IsSilent: false, Said: null }) => $"its last journal line cannot be read: {Last.Trouble}",
+        ({ Said: { } registry }, { Said: { } state }, _) => Disagreement(registry, state),
+    };
+
+    private string? Disagreement(RegistryEntry registry, StoredState state)
+    {
+        if (AccountKey.Parse(Account).Operator != registry.Operator)
         {
-            return "the registry does not know it, but rows of it are stored";
+            return "the registry has it under another operator";
         }
 
-        if (State is null)
+        if (state.Version != registry.Version)
         {
-            return "it was created, but its state row is missing";
+            return $"its state is of version {state.Version}, the registry says {registry.Version}";
         }
 
-        if (State.Version != Registry.Version)
-        {
-            return $"its state is of version {State.Version}, the registry says {Registry.Version}";
-        }
-
-        var hash = Envelope.Hash(Account, State.Version, State.Schema, State.Payload);
-        if (!hash.AsSpan().SequenceEqual(State.Hash) || !hash.AsSpan().SequenceEqual(Registry.StateHash))
+        var hash = Envelope.Hash(Account, state.Version, state.Schema, state.Payload);
+        if (!hash.AsSpan().SequenceEqual(state.Hash) || !hash.AsSpan().SequenceEqual(registry.StateHash))
         {
             return "its state row does not fit its hash";
         }
 
-        var (sequence, chain) = Last is null ? (0L, ChainHash.Start(Account)) : (Last.Sequence, Last.Chain);
-        return sequence == Registry.Sequence && chain.AsSpan().SequenceEqual(Registry.Chain)
+        var (sequence, chain) = Last.Said is { } last ? (last.Sequence, last.Chain) : (0L, ChainHash.Start(Account));
+        return sequence == registry.Sequence && chain.AsSpan().SequenceEqual(registry.Chain)
             ? null
-            : $"its journal ends at line {sequence}, the registry says {Registry.Sequence}";
+            : $"its journal ends at line {sequence}, the registry says {registry.Sequence}";
     }
 }
 
-internal sealed record RegistryEntry(long Version, byte[] StateHash, long Sequence, byte[] Chain);
+internal sealed record RegistryEntry(
+    long Version, byte[] StateHash, long Sequence, byte[] Chain, string Operator);
 
-internal sealed record StoredState(long Version, long Schema, byte[] Payload, byte[] Hash);
+internal sealed record StoredState(long Version, int Schema, byte[] Payload, byte[] Hash);
 
 internal sealed record LastLine(long Sequence, byte[] Chain);

@@ -57,8 +57,8 @@ internal sealed class LoadLoop : IAsyncDisposable
         {
             var accounts = loads.Select(l => l.Account).Distinct();
             var evidence = await _database.ReadByKey(connection => Query(connection, accounts));
-            var byAccount = evidence.ToDictionary(e => e.Account);
-            loads.ForEach(l => l.Answer.TrySetResult(byAccount[l.Account].Judge()));
+            var byAccount = evidence.ToLookup(e => e.Account);
+            loads.ForEach(l => l.Answer.TrySetResult(Judge(l.Account, [.. byAccount[l.Account]])));
         }
 #pragma warning disable CA1031 // The error is every waiting caller's, and the loop goes on.
         catch (Exception error)
@@ -67,6 +67,10 @@ internal sealed class LoadLoop : IAsyncDisposable
             loads.ForEach(l => l.Answer.TrySetException(error));
         }
     }
+
+    private static LoadResult Judge(string account, AccountEvidence[] evidence) => evidence is [var whole]
+        ? whole.Judge()
+        : new(LoadOutcome.Quarantined, Reason: $"{account}: rows of it are stored {evidence.Length} times");
 
     private async Task<IEnumerable<AccountEvidence>> Query(DbConnection connection, IEnumerable<string> accounts)
     {

@@ -5,6 +5,7 @@ using Arrears.Domain.Accounts;
 using Arrears.Grains.Background;
 using Arrears.Storage;
 using Arrears.Storage.Settings;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -62,6 +63,21 @@ internal sealed class TestSilo : IAsyncDisposable
         await Open();
     }
 
+    /// <summary>Changes stored rows behind the back of a silo that then starts anew.</summary>
+    public async Task Tamper(string sql)
+    {
+        await Close();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "accounts.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            Assert.True(await command.ExecuteNonQueryAsync() > 0, sql);
+        }
+
+        await Open();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Close();
@@ -87,7 +103,7 @@ internal sealed class TestSilo : IAsyncDisposable
         var real = services.Last(service => service.ServiceType == typeof(IAccountStore)).ImplementationFactory!;
         services.Replace(ServiceDescriptor.Singleton<IAccountStore>(
             provider => new UnreliableStore((IAccountStore)real(provider))));
-        AddGrainsAtRest(services);
+        services.AddArrearsGrains();
         services.AddSingleton<IBusinessClock>(Clock);
         services.AddSingleton<TimeProvider>(Wall);
         silo.UseSystemTextJsonGrainStorageSerializer();
@@ -97,17 +113,6 @@ internal sealed class TestSilo : IAsyncDisposable
         if (_pump)
         {
             services.AddHostedService(provider => provider.GetRequiredService<MessagePump>());
-        }
-    }
-
-    /// <summary>Without the background loops: a test moves what it wants moved.</summary>
-    private static void AddGrainsAtRest(IServiceCollection services)
-    {
-        var own = new ServiceCollection();
-        own.AddArrearsGrains();
-        foreach (var service in own.Where(service => service.ServiceType != typeof(IHostedService)))
-        {
-            services.Add(service);
         }
     }
 

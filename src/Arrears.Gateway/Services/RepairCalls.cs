@@ -1,0 +1,50 @@
+using Arrears.Contracts.Grains;
+using Arrears.Contracts.Storage;
+using Arrears.Gateway.Calls;
+using Arrears.Gateway.Mapping;
+using Arrears.Gateway.Security;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Wire = Arrears.Protos.V1;
+
+namespace Arrears.Gateway.Services;
+
+internal sealed class RepairCalls(IQuarantine quarantine, CommandDesk desk, IGrainFactory grains)
+    : Wire.RepairService.RepairServiceBase
+{
+    public override async Task<Wire.ListQuarantinedAccountsResponse> ListQuarantinedAccounts(
+        Wire.ListQuarantinedAccountsRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var size = Paging.Size(request.PageSize);
+        var after = request.PageToken.Length == 0 ? null : Keys.Account(caller, request.PageToken);
+        var found = await quarantine.Open(caller.Operator, after, size, context.CancellationToken);
+        var response = new Wire.ListQuarantinedAccountsResponse
+        {
+            NextPageToken = found.Length < size ? "" : found[^1].Key.Value,
+        };
+        response.Accounts.AddRange(found.Select(account => new Wire.QuarantinedAccount
+        {
+            Account = account.Key.Value,
+            Reason = account.Reason,
+            FindTime = Timestamp.FromDateTimeOffset(account.FoundAt),
+        }));
+        return response;
+    }
+
+    public override async Task<Wire.RepairAccountResponse> RepairAccount(
+        Wire.RepairAccountRequest request, ServerCallContext context)
+    {
+        var (check, caller) = desk.Begin(request, context, money: false);
+        check.ThrowIfMalformed();
+        var key = Keys.Account(caller, request.Account);
+        var report = await AccountGrains.Of(grains, key).Repair(request.ValidateOnly);
+        var response = new Wire.RepairAccountResponse
+        {
+            Outcome = EnumMap<Wire.RepairOutcome, RepairOutcome>.ToProto(report.Outcome),
+            JournalLineCount = report.JournalLines,
+        };
+        response.Findings.AddRange(report.Findings);
+        return response;
+    }
+}
