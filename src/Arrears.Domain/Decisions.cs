@@ -87,6 +87,9 @@ public sealed record Decision<TEvent>(
 {
     public static Decision<TEvent> Nothing { get; } = new(null, [], [], []);
 
+    /// <summary>References of personal values to be destroyed with this decision.</summary>
+    public ImmutableArray<string> Forgotten { get; init; } = [];
+
     public bool IsRefused => Refused is not null;
 }
 

@@ -44,6 +44,7 @@ public sealed class QueryTests
         AssertSample(ReadTables.Owner, await queries.Owner("op1", Owner("a")));
         AssertSample(ReadTables.Promise, Assert.Single((await queries.Promises("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Plan, Assert.Single((await queries.Plans("op1", Owner("a"), page)).Items));
+        AssertSample(ReadTables.Hardship, Assert.Single((await queries.HardshipClaims("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Matter, Assert.Single((await queries.Matters("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Contact, Assert.Single((await queries.Contacts("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Work, (await queries.Work("op1", new([]), page)).Items[0]);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Arrears.Contracts.Storage;
+using static Arrears.Storage.Tests.Writes;
 
 namespace Arrears.Storage.Tests;
 
@@ -36,6 +37,20 @@ public sealed class VaultTests
         Assert.Equal([Phone.Text], values.Values);
         var later = await vault.Put("op1", "p1", [Phone]);
         Assert.Equal(Phone.Text, (await vault.Read("op1", later))[later[0]]);
+    }
+
+    [Theory, BothEngines]
+    public async Task Commit_ThatForgetsValues_DestroysTheseAndNoOthers(StorageEngine engine)
+    {
+        await using var fixture = await StoreFixture.Open(engine);
+        var vault = fixture.Port<IPersonalVault>();
+        var references = await vault.Put("op1", "p1", [Name, Phone]);
+        var elsewhere = await vault.Put("op2", "p1", [Name]);
+
+        await fixture.Store.Committed(Write(Owner("a"), 0, "x") with { Forgotten = [references[0], elsewhere[0]] });
+
+        Assert.Equal([references[1]], (await vault.Read("op1", references)).Keys);
+        Assert.Equal(elsewhere, (await vault.Read("op2", elsewhere)).Keys);
     }
 
     [Theory, BothEngines]

@@ -79,7 +79,11 @@ public sealed record AccountWrite(
     ImmutableArray<DispatchWrite> Dispatches,
     DateTimeOffset? DueAt,
     ImmutableArray<ReadRow> Rows,
-    long? PolicyEpoch);
+    long? PolicyEpoch)
+{
+    /// <summary>References of personal values that this decision destroys.</summary>
+    public ImmutableArray<string> Forgotten { get; init; } = [];
+}
 
 public enum CommitOutcome
 {

@@ -63,6 +63,9 @@ public interface IPortfolioQueries
     Task<Page<PlanRow>> Plans(
         string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default);
 
+    Task<Page<HardshipRow>> HardshipClaims(
+        string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default);
+
     Task<Page<MatterRow>> Matters(
         string operatorId, AccountKey? owner, PageRequest page, CancellationToken cancellation = default);
 

@@ -44,6 +44,13 @@ public sealed record PlanRow(
     DateOnly? NextDue, DateOnly? CureUntil, DateOnly? ProposedOn, DateOnly? SignBy, DateOnly? ApprovedOn,
     DateOnly? SignedOn, DateOnly? ActiveFrom, string? Cases, string? LateFee);
 
+/// <param name="PauseUntil">Last day on which it pauses the cases, whatever becomes of it.</param>
+/// <param name="Evidence">Papers kept.</param>
+public sealed record HardshipRow(
+    AccountKey Account, string RowKey, string? Status, string? Reason, DateOnly? ClaimedOn, DateOnly? DecideBy,
+    long? CanPayFen, DateOnly? AssessedOn, string? Decision, DateOnly? DecidedOn, DateOnly? Until, DateOnly? ReviewOn,
+    DateOnly? PauseUntil, DateOnly? EndedOn, string? Exit, bool? Late, long? Evidence, DateOnly? PurgedOn);
+
 public sealed record MatterRow(
     AccountKey Account, string RowKey, string? Creditor, string? Stage, DateOnly? Opened, long? ClaimedFen,
     string? NextAction, DateOnly? NextActionOn);

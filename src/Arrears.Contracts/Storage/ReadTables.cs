@@ -71,6 +71,14 @@ public static class ReadTables
         sign_by:date approved_on:date signed_on:date active_from:date cases:text late_fee:text
         """);
 
+    public static ReadTable Hardship { get; } = Table(
+        "hardship_row",
+        """
+        status:text reason:text claimed_on:date decide_by:date can_pay_fen:integer assessed_on:date decision:text
+        decided_on:date until:date review_on:date pause_until:date ended_on:date exit:text late:flag evidence:integer
+        purged_on:date
+        """);
+
     public static ReadTable Matter { get; } = Table(
         "matter_row", "creditor:text stage:text opened:date claimed_fen:integer next_action:text next_action_on:date");
 
@@ -95,7 +103,7 @@ public static class ReadTables
         "case_id:text mandate:text amount_fen:integer collect_on:date attempt:integer account_ref:text");
 
     public static ImmutableArray<ReadTable> All { get; } =
-        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Matter, Work, Contact, SuspenseItem, Debit];
+        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Matter, Work, Contact, SuspenseItem, Debit];
 
     private static ReadTable Table(string name, string columns) => new(
         name,

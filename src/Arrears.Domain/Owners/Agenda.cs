@@ -130,18 +130,39 @@ internal static class Agenda
     {
         foreach (var claim in state.Claims)
         {
-            if (claim.Status == HardshipStatus.Review)
+            foreach (var action in OfClaim(claim))
+            {
+                yield return AtDay(action, action.On.AddDays(1), policy);
+            }
+
+            if (claim.IsOpen && state.PausesAsOf <= claim.PauseEnd)
+            {
+                yield return PauseEnds(claim.PauseEnd, "hardship.pause_max_days_per_year", policy);
+            }
+
+            if (HardshipRulings.PurgeAfter(claim, policy) is { } kept)
             {
                 yield return AtDay(
-                    new NextAction("decide_hardship", claim.DecideBy, ActorRole.EstateManager, "hardship.review"),
-                    claim.DecideBy.AddDays(1),
-                    policy);
+                    new NextAction("purge_evidence", kept, ActorRole.System, "hardship.evidence_keep_days"), kept.AddDays(1), policy);
             }
-            else if (claim is { Status: HardshipStatus.Relief, Until: { } until })
-            {
-                yield return AtDay(
-                    new NextAction("relief_ends", until, ActorRole.System, "hardship.relief_over"), until.AddDays(1), policy);
-            }
+        }
+    }
+
+    private static IEnumerable<NextAction> OfClaim(HardshipClaim claim)
+    {
+        if (claim.Status == HardshipStatus.Review)
+        {
+            yield return new NextAction("decide_hardship", claim.DecideBy, ActorRole.EstateManager, "hardship.review");
+        }
+
+        if (claim is { Status: HardshipStatus.Relief, Until: { } until })
+        {
+            yield return new NextAction("relief_ends", until, ActorRole.System, "hardship.relief_over");
+        }
+
+        if (claim is { Status: HardshipStatus.Relief, ReviewOn: { } reviewOn })
+        {
+            yield return new NextAction("review_relief", reviewOn, ActorRole.EstateManager, "hardship.review_every_days");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Arrears.Domain.Owners;
 
-/// <summary>Promises, plans and hardship claims.</summary>
+/// <summary>Promises and plans.</summary>
 internal static class ArrangementEvolution
 {
     /// <summary>Ended arrangements kept for the brief of the next call; older ones live in the journal.</summary>
@@ -47,18 +47,6 @@ internal static class ArrangementEvolution
         PlanMissed e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Missed, CureUntil = e.CureUntil }),
         PlanCaughtUp e => ChangePlan(state, e.PlanId, plan => plan with { Status = PlanStatus.Active, CureUntil = null }),
         PlanEnded e => EndPlan(state, e),
-        HardshipClaimed e => state with { Claims = Shorten(state.Claims, claim => claim.Status != HardshipStatus.Ended).Add(e.Claim) },
-        HardshipDecisionLate e => ChangeClaim(
-            state, e.ClaimId, claim => claim with { DecideBy = e.DecideBy, DecisionLate = true }),
-        HardshipDecided e => ChangeClaim(state, e.ClaimId, claim => claim with
-        {
-            Decision = e.Decision,
-            Until = e.Until,
-            Status = e.Decision is HardshipDecision.Deferral or HardshipDecision.Relief
-                ? HardshipStatus.Relief
-                : HardshipStatus.Ended,
-        }),
-        HardshipEnded e => ChangeClaim(state, e.ClaimId, claim => claim with { Status = HardshipStatus.Ended }),
         _ => null,
     };
 
@@ -67,9 +55,6 @@ internal static class ArrangementEvolution
 
     private static OwnerState ChangePlan(OwnerState state, string planId, Func<Plan, Plan> change) =>
         state with { Plans = state.Plans.Change(plan => plan.Id == planId, change) };
-
-    private static OwnerState ChangeClaim(OwnerState state, string claimId, Func<HardshipClaim, HardshipClaim> change) =>
-        state with { Claims = state.Claims.Change(claim => claim.Id == claimId, change) };
 
     private static Promise Reopen(Promise promise) => promise.EndedByMoney
         ? promise with { Status = PromiseStatus.Active }
@@ -107,7 +92,7 @@ internal static class ArrangementEvolution
     private static CaseBook Force(CaseBook cases, ImmutableArray<string> ids) =>
         ids.Aggregate(cases, (book, id) => book.With(book[id] with { Forces = book[id].Forces + 1 }));
 
-    private static ImmutableArray<T> Shorten<T>(ImmutableArray<T> items, Func<T, bool> isOpen)
+    public static ImmutableArray<T> Shorten<T>(ImmutableArray<T> items, Func<T, bool> isOpen)
     {
         var excess = items.Count(item => !isOpen(item)) - EndedKept + 1;
         return excess <= 0 ? items : items.RemoveAll(item => !isOpen(item) && excess-- > 0);

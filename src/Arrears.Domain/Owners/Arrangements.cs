@@ -126,16 +126,3 @@ public sealed record Plan(
         return null;
     }
 }
-
-/// <param name="DecideBy">Last working day for a decision; moved on, with an alert, when it passes.</param>
-public sealed record HardshipClaim(string Id, DateOnly ClaimedOn, string ReasonCode, DateOnly DecideBy)
-{
-    public HardshipStatus Status { get; init; }
-
-    public HardshipDecision? Decision { get; init; }
-
-    /// <summary>Last day of the relief.</summary>
-    public DateOnly? Until { get; init; }
-
-    public bool DecisionLate { get; init; }
-}

@@ -18,9 +18,9 @@ internal static class Authority
         RecordDispatchReport => role is ActorRole.System or ActorRole.Integrator || IsStaff(role),
         RegisterOwner or AddContactPoint or RecordDeath => role is ActorRole.Integrator or ActorRole.Owner || IsStaff(role),
         MakePromise or ConfirmPromise or MovePromise or WithdrawPromise or ProposePlan or SignPlan or ClaimHardship
-            or SetPreference or SetDoNotContact or EndHardship => role is ActorRole.Owner || IsStaff(role),
+            or AddHardshipEvidence or SetPreference or SetDoNotContact or EndHardship => role is ActorRole.Owner || IsStaff(role),
         ApprovePlan or RevivePlan => rules.Plan.Any(level => level.Role == role),
-        DecideHardship => rules.HardshipDeciders.Contains(role),
+        DecideHardship or ReviewHardship => rules.HardshipDeciders.Contains(role),
         SignOffMatter => rules.LegalSignOff.Contains(role),
         ReviewMatter or ApproveReview or ChooseRoute => rules.Managers.Contains(role) || rules.LegalSignOff.Contains(role),
         RecordMatterEvent => role is ActorRole.Legal or ActorRole.Administrator or ActorRole.Integrator

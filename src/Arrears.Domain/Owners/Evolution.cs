@@ -17,6 +17,7 @@ internal static class Evolution
         _ => StandingEvolution.Apply(state, happened)
             ?? ContactEvolution.Apply(state, happened)
             ?? ArrangementEvolution.Apply(state, happened)
+            ?? HardshipEvolution.Apply(state, happened)
             ?? MatterEvolution.Apply(state, happened)
             ?? throw new InvariantViolationException($"{happened.GetType().Name} changes nothing: it has no row."),
     };

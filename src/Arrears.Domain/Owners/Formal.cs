@@ -138,15 +138,14 @@ internal static class Formal
     {
         foreach (var claim in state.Claims)
         {
-            if (claim.Status == HardshipStatus.Review)
+            if (!claim.IsOpen || today > claim.PauseEnd)
             {
-                return ("hardship_review", claim.DecideBy.AddDays(1));
+                continue;
             }
 
-            if (claim.Status == HardshipStatus.Relief && claim.Until is { } until && today <= until)
-            {
-                return ("hardship_relief", until.AddDays(1));
-            }
+            return claim.Status == HardshipStatus.Review && claim.DecideBy < claim.PauseEnd
+                ? ("hardship_review", claim.DecideBy.AddDays(1))
+                : ($"hardship_{SnakeCase.Of(claim.Status)}", claim.PauseEnd.AddDays(1));
         }
 
         return null;

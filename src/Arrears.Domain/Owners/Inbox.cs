@@ -106,6 +106,7 @@ internal static class Inbox
 
         ruling.Happen(new CaseSettled(cured.CaseId, cured.CaseVersion, cured.Stage, ruling.Today), "A17.17");
         Receipting.Settled(ruling, cured.CaseId);
+        HardshipRulings.Settled(ruling);
         Contacts.DropIdleWishes(ruling);
         MatterCases.Settled(ruling, cured.CaseId, closed: cured.Stage is not (CaseStage.Cured or CaseStage.Current));
     }

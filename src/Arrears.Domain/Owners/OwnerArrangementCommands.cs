@@ -94,23 +94,6 @@ public sealed record CancelPlan([property: Id(0)] string PlanId, [property: Id(1
 [GenerateSerializer, Immutable, Alias("arrears.RevivePlan")]
 public sealed record RevivePlan([property: Id(0)] string PlanId, [property: Id(1)] string Reason) : OwnerCommand;
 
-/// <summary>The person cannot pay (item 84). No ladder moves until it is decided.</summary>
-[GenerateSerializer, Immutable, Alias("arrears.ClaimHardship")]
-public sealed record ClaimHardship(
-    [property: Id(0)] string ClaimId, [property: Id(1)] string ReasonCode, [property: Id(2)] string? WordsRef) : OwnerCommand;
-
-/// <param name="Until">Last day of a deferral or relief; required for those.</param>
-[GenerateSerializer, Immutable, Alias("arrears.DecideHardship")]
-public sealed record DecideHardship(
-    [property: Id(0)] string ClaimId,
-    [property: Id(1)] HardshipDecision Decision,
-    [property: Id(2)] string Reason,
-    [property: Id(3)] DateOnly? Until) : OwnerCommand;
-
-/// <summary>Ends a relief before its date, or a review that the person withdrew.</summary>
-[GenerateSerializer, Immutable, Alias("arrears.EndHardship")]
-public sealed record EndHardship([property: Id(0)] string ClaimId, [property: Id(1)] string Reason) : OwnerCommand;
-
 /// <summary>
 /// Legal lets the lawyer's letter go (row 8): the charges claimed are frozen and the letter is ordered. Repeated after
 /// a failed delivery, it is sent again.

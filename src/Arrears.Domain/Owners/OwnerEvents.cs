@@ -63,6 +63,11 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(HardshipClaimed), "hardship_claimed")]
 [JsonDerivedType(typeof(HardshipDecisionLate), "hardship_decision_late")]
 [JsonDerivedType(typeof(HardshipDecided), "hardship_decided")]
+[JsonDerivedType(typeof(HardshipEvidenceAdded), "hardship_evidence_added")]
+[JsonDerivedType(typeof(HardshipAssessed), "hardship_assessed")]
+[JsonDerivedType(typeof(HardshipReviewed), "hardship_reviewed")]
+[JsonDerivedType(typeof(HardshipReviewLate), "hardship_review_late")]
+[JsonDerivedType(typeof(HardshipEvidencePurged), "hardship_evidence_purged")]
 [JsonDerivedType(typeof(HardshipEnded), "hardship_ended")]
 [JsonDerivedType(typeof(MatterOpened), "matter_opened")]
 [JsonDerivedType(typeof(MatterCaseJoined), "matter_case_joined")]
@@ -209,15 +214,6 @@ public sealed record PlanCaughtUp(string PlanId, DateOnly On) : OwnerEvent;
 
 /// <summary>A broken plan forces the next stage of its cases.</summary>
 public sealed record PlanEnded(string PlanId, PlanStatus As, DateOnly On, DateOnly RecordedOn, string? Reason) : OwnerEvent;
-
-public sealed record HardshipClaimed(HardshipClaim Claim, string? WordsRef) : OwnerEvent;
-
-public sealed record HardshipDecisionLate(string ClaimId, DateOnly DecideBy, DateOnly RecordedOn) : OwnerEvent;
-
-public sealed record HardshipDecided(
-    string ClaimId, HardshipDecision Decision, string Reason, DateOnly? Until, DateOnly On) : OwnerEvent;
-
-public sealed record HardshipEnded(string ClaimId, string Reason, DateOnly On, DateOnly RecordedOn) : OwnerEvent;
 
 public sealed record MatterOpened(Matter Matter) : OwnerEvent;
 

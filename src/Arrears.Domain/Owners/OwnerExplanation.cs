@@ -27,7 +27,12 @@ internal static class OwnerExplanation
             state.StageSince,
             Reason("owner.leading", OwnerTexts.Stage(state.Stage), policy),
             next is null ? null : Next(next, policy),
-            [.. policy.Contact.Channels.Where(Reaches).Select(channel => Contact(state, policy, calendar, now, channel)), Promise(state, policy)],
+            [
+                .. policy.Contact.Channels.Where(Reaches).Select(channel => Contact(state, policy, calendar, now, channel)),
+                Promise(state, policy),
+                .. state.Plans.Where(plan => plan.Status == PlanStatus.Proposed).Select(plan => Plan(plan, policy)),
+                Move("hardship_review", HardshipRulings.ClaimGuards(state, policy, now.Date), policy),
+            ],
             [.. Regions(state, policy, now.Date)]);
     }
 
@@ -130,6 +135,14 @@ internal static class OwnerExplanation
         var left = owing.Length == 0 || owing.Any(item => item.BrokenPromises < policy.Promise.BrokenToForce);
         return Move("promised", [new("promises_left", left, "promise.broken_to_force")], policy);
     }
+
+    private static ExplainedMove Plan(Plan plan, PolicyPack policy) => Move(
+        "on_plan",
+        [
+            new("plan_approved", plan.ApprovedOn is not null, "authority.plan", plan.SignBy),
+            new("plan_signed", plan.SignedOn is not null, "A17.plan", plan.SignBy),
+        ],
+        policy);
 
     private static IEnumerable<string> Regions(OwnerState state, PolicyPack policy, DateOnly today)
     {

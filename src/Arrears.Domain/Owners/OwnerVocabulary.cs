@@ -171,6 +171,28 @@ public enum HardshipDecision
     Reject,
 }
 
+/// <summary>How an appeal ended.</summary>
+public enum HardshipExit
+{
+    Rejected,
+    Withdrawn,
+
+    /// <summary>The relief ran to its last day.</summary>
+    ReliefOver,
+
+    /// <summary>The person can pay again, or the relief was ended on review.</summary>
+    Recovered,
+
+    /// <summary>A signed plan took its place.</summary>
+    PlanSigned,
+
+    /// <summary>The plan that was decided on was not signed in time.</summary>
+    PlanNotSigned,
+
+    /// <summary>Nothing was overdue any more.</summary>
+    Settled,
+}
+
 /// <summary>Row 10: what the review may decide.</summary>
 public enum MatterRoute
 {

@@ -214,6 +214,7 @@ internal static class PlanRulings
         {
             ruling.Happen(new PlanStarted(plan.Id, ruling.Today), Region);
             PromiseRulings.GiveWay(ruling, plan);
+            HardshipRulings.PlanSigned(ruling, plan.Id);
             Tell(ruling, plan, PlanStanding.Running, ruling.Today);
             Acknowledgement.Tell(ruling, plan.Id, InterruptionKind.Plan, plan.Cases, plan.Total, $"signed:{plan.Signature}");
         }

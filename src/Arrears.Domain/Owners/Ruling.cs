@@ -14,6 +14,7 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
     private readonly ImmutableArray<Happened<OwnerEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<OwnerEvent>>();
     private readonly ImmutableArray<Addressed>.Builder _messages = ImmutableArray.CreateBuilder<Addressed>();
     private readonly ImmutableArray<DispatchChange>.Builder _dispatches = ImmutableArray.CreateBuilder<DispatchChange>();
+    private readonly ImmutableArray<string>.Builder _forgotten = ImmutableArray.CreateBuilder<string>();
     private readonly SortedSet<string> _tell = new(StringComparer.Ordinal);
     private OwnerState? _state = before;
 
@@ -33,6 +34,8 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
 
     public ActorRole Role => context.Actor.Role;
 
+    public string ActorId => context.Actor.Id;
+
     public string OwnerName => context.Account.Name;
 
     public string OwnerKey => context.Account.Value;
@@ -48,6 +51,9 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
     public void Send(OwnerMessage message) =>
         _messages.Add(new Addressed(AccountKey.Parse(State.Cases[message.CaseId].Unit), message));
 
+    /// <summary>Personal values that leave the vault for good, in the same transaction.</summary>
+    public void Forget(ImmutableArray<string> values) => _forgotten.AddRange(values);
+
     /// <summary>The units of these cases are told the whole set of pauses, whether it changed or not.</summary>
     public void Tell(IEnumerable<string> cases) => _tell.UnionWith(cases);
 
@@ -62,7 +68,10 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
             OwnerInvariants.AssertWhole(State);
         }
 
-        return new Decision<OwnerEvent>(null, _events.ToImmutable(), _messages.ToImmutable(), _dispatches.ToImmutable());
+        return new Decision<OwnerEvent>(null, _events.ToImmutable(), _messages.ToImmutable(), _dispatches.ToImmutable())
+        {
+            Forgotten = _forgotten.ToImmutable(),
+        };
     }
 
     public DateOnly WorkingDaysFromToday(int days) => Calendar.AddWorkingDays(Today, days);

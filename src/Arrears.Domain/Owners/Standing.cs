@@ -61,13 +61,10 @@ internal static class Standing
 
         foreach (var claim in state.Claims)
         {
-            if (claim.Status == HardshipStatus.Review)
+            if (claim.IsOpen && today <= claim.PauseEnd)
             {
-                yield return new Pause(PauseKind.HardshipReview, claim.ClaimedOn, null);
-            }
-            else if (claim.Status == HardshipStatus.Relief && (claim.Until is not { } until || today <= until))
-            {
-                yield return new Pause(PauseKind.HardshipRelief, claim.ClaimedOn, claim.Until);
+                var kind = claim.Status == HardshipStatus.Review ? PauseKind.HardshipReview : PauseKind.HardshipRelief;
+                yield return new Pause(kind, claim.ClaimedOn, claim.PauseEnd);
             }
         }
     }

@@ -144,7 +144,18 @@ public sealed record PlanRules(int CureDays, int InstalmentsMax, int SignWithinD
 /// <param name="DecideWorkingDays">10 (item 84).</param>
 /// <param name="ReliefMaxDays">Longest relief before its review.</param>
 /// <param name="ClaimsPerYear">An appeal cannot be used to stop the clock for ever.</param>
-public sealed record HardshipRules(int DecideWorkingDays, int ReliefMaxDays, int ClaimsPerYear);
+/// <param name="PauseMaxDaysPerYear">Days of review and relief in a year on which the cases pause, over all appeals.</param>
+/// <param name="ReviewEveryDays">A relief is looked at again after so many days at the latest.</param>
+/// <param name="EvidenceMax">Papers kept for one appeal: no more than a decision needs (PIPL 6).</param>
+/// <param name="EvidenceKeepDays">Days after the decision until they are destroyed (PIPL 19).</param>
+public sealed record HardshipRules(
+    int DecideWorkingDays,
+    int ReliefMaxDays,
+    int ClaimsPerYear,
+    int PauseMaxDaysPerYear,
+    int ReviewEveryDays,
+    int EvidenceMax,
+    int EvidenceKeepDays);
 
 public sealed record GrievanceRules(
     int AcknowledgeWorkingDays, int PlanWorkingDays, int ResolveDays, int ProgressEveryDays, int ConfirmDays);

@@ -60,6 +60,27 @@ internal static class ArrangementRows
         return plan;
     }
 
+    public static Wire.HardshipClaim ToProto(HardshipRow row, string currency) => new()
+    {
+        ClaimId = row.RowKey,
+        Status = EnumMap<Wire.HardshipStatus, HardshipStatus>.ToProto(row.Status),
+        ReasonCode = row.Reason ?? "",
+        ClaimDate = Dates.ToProto(row.ClaimedOn),
+        DecideByDate = Dates.ToProto(row.DecideBy),
+        CanPay = row.CanPayFen is { } fen ? Amounts.ToProto(fen, currency) : null,
+        AssessDate = Dates.ToProto(row.AssessedOn),
+        Decision = EnumMap<Wire.HardshipDecision, HardshipDecision>.ToProto(row.Decision),
+        DecisionDate = Dates.ToProto(row.DecidedOn),
+        UntilDate = Dates.ToProto(row.Until),
+        ReviewDate = Dates.ToProto(row.ReviewOn),
+        PauseUntilDate = Dates.ToProto(row.PauseUntil),
+        EndDate = Dates.ToProto(row.EndedOn),
+        Exit = EnumMap<Wire.HardshipExit, HardshipExit>.ToProto(row.Exit),
+        DecisionLate = row.Late ?? false,
+        EvidenceCount = (int)(row.Evidence ?? 0),
+        PurgeDate = Dates.ToProto(row.PurgedOn),
+    };
+
     private static string[] Ids(string? joined) =>
         joined?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

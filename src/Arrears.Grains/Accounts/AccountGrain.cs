@@ -180,7 +180,10 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
             [.. dispatches],
             due,
             Changes(next, context),
-            epoch);
+            epoch)
+        {
+            Forgotten = decision.Forgotten,
+        };
     }
 
     /// <summary>The first commit of an activation writes every row: what stands in the tables may be of another date.</summary>

@@ -9,7 +9,8 @@ namespace Arrears.Grains.Projections;
 /// <summary>The read rows of what was agreed with an owner.</summary>
 internal static class ArrangementRows
 {
-    public static IEnumerable<ReadRow> Of(OwnerState state) => state.Promises.Select(PromiseRow).Concat(state.Plans.Select(PlanRow));
+    public static IEnumerable<ReadRow> Of(OwnerState state) =>
+        state.Promises.Select(PromiseRow).Concat(state.Plans.Select(PlanRow)).Concat(state.Claims.Select(HardshipRow));
 
     private static ReadRow PromiseRow(Promise promise) => Row(
         ReadTables.Promise,
@@ -46,4 +47,24 @@ internal static class ArrangementRows
         Date(plan.ActiveFrom),
         string.Join(',', plan.Cases),
         SnakeCase.Of(plan.LateFee));
+
+    private static ReadRow HardshipRow(HardshipClaim claim) => Row(
+        ReadTables.Hardship,
+        claim.Id,
+        SnakeCase.Of(claim.Status),
+        claim.ReasonCode,
+        Date(claim.ClaimedOn),
+        Date(claim.DecideBy),
+        claim.Assessment?.CanPay?.Fen,
+        Date(claim.Assessment?.On),
+        claim.Decision is { } decision ? SnakeCase.Of(decision) : null,
+        Date(claim.DecidedOn),
+        Date(claim.Until),
+        Date(claim.ReviewOn),
+        Date(claim.PauseUntil),
+        Date(claim.EndedOn),
+        claim.Exit is { } exit ? SnakeCase.Of(exit) : null,
+        claim.DecisionLate,
+        (long)claim.Evidence.Length,
+        Date(claim.PurgedOn));
 }

@@ -23,7 +23,11 @@ internal static class OwnerRows
             state.Cases.Outstanding.Fen,
             next?.Kind,
             Date(next?.On));
-        foreach (var row in ArrangementRows.Of(state).Concat(state.Matters.Select(MatterRow)).Concat(state.Contacts.Select(ContactRow)).Concat(Work(state, context.Policy)))
+        var rows = ArrangementRows.Of(state)
+            .Concat(state.Matters.Select(MatterRow))
+            .Concat(state.Contacts.Select(ContactRow))
+            .Concat(Work(state, context.Policy));
+        foreach (var row in rows)
         {
             yield return row;
         }
@@ -72,10 +76,19 @@ internal static class OwnerRows
             yield return WorkRow(state, $"plan/{plan.Id}", kind, plan.Cases.FirstOrDefault(), plan.SignBy, role, plan.Id, null);
         }
 
-        foreach (var claim in state.Claims.Where(c => c.Status == HardshipStatus.Review))
+        foreach (var claim in state.Claims.Where(c => c.IsOpen))
         {
-            yield return WorkRow(
-                state, $"hardship/{claim.Id}", "decide_hardship", null, claim.DecideBy, ActorRole.EstateManager, claim.Id, null);
+            var work = claim switch
+            {
+                { Status: HardshipStatus.Review, Assessment: null } => ("assess_hardship", claim.DecideBy, ActorRole.Housekeeper),
+                { Status: HardshipStatus.Review } => ("decide_hardship", claim.DecideBy, ActorRole.EstateManager),
+                { ReviewOn: { } on } => ("review_relief", on, ActorRole.EstateManager),
+                _ => ((string Kind, DateOnly On, ActorRole Role)?)null,
+            };
+            if (work is var (kind, due, role))
+            {
+                yield return WorkRow(state, $"hardship/{claim.Id}", kind, null, due, role, claim.Id, null);
+            }
         }
     }
 

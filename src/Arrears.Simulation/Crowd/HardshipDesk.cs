@@ -11,7 +11,10 @@ namespace Arrears.Simulation.Crowd;
 internal static class HardshipDesk
 {
     private const double InstalmentKeptChance = 0.85;
+    private const double PromptChance = 0.6;
+    private const double GoesOnChance = 0.5;
     private static readonly string[] Reasons = ["illness", "job_loss", "bereavement", "business_failure"];
+    private static readonly string[] Findings = ["pension_only", "between_jobs", "hospital_bills", "short_of_cash"];
 
     /// <summary>Those who come to the desk by themselves on this date.</summary>
     public static Task ClaimUnprompted(Shift shift) => shift.ForEach(
@@ -33,6 +36,60 @@ internal static class HardshipDesk
             },
             shift.Api.Hardship.ClaimHardshipAsync,
             Act.HardshipClaims);
+    }
+
+    /// <summary>What could be paid, and when, is asked a day or more after the appeal.</summary>
+    public static Task Assess(Shift shift, WorkItem item)
+    {
+        var roll = shift.Roll(item.Reference, "assessment");
+        return roll.Chance(PromptChance)
+            ? shift.Did(
+                Staff.Housekeeper(item.OwnerId),
+                new AssessHardshipRequest
+                {
+                    RequestId = shift.Id(item.Reference, "assess"),
+                    OwnerId = item.OwnerId,
+                    ClaimId = item.Reference,
+                    CanPay = shift.Money(new Money(roll.Between(50, 300) * 100L)),
+                    FromDate = Wire.Of(shift.Date.AddDays(roll.Between(10, 60))),
+                    Finding = roll.Pick(Findings),
+                },
+                shift.Api.Hardship.AssessHardshipAsync)
+            : Task.CompletedTask;
+    }
+
+    /// <summary>Looked at again: half of the reliefs go on a while, the others end.</summary>
+    public static Task Review(Shift shift, WorkItem item)
+    {
+        if (Wire.From(item.DueDate) > shift.Date)
+        {
+            return Task.CompletedTask;
+        }
+
+        var roll = shift.Roll(item.Reference, "review");
+        var manager = Staff.Manager(EstateOf(shift, item));
+        return roll.Chance(GoesOnChance)
+            ? shift.Did(
+                manager,
+                new ReviewHardshipRequest
+                {
+                    RequestId = shift.Id(item.Reference, "review"),
+                    OwnerId = item.OwnerId,
+                    ClaimId = item.Reference,
+                    UntilDate = Wire.Of(shift.Date.AddDays(roll.Between(10, 40))),
+                    Reason = "no change yet",
+                },
+                shift.Api.Hardship.ReviewHardshipAsync)
+            : shift.Did(
+                manager,
+                new EndHardshipRequest
+                {
+                    RequestId = shift.Id(item.Reference, "end"),
+                    OwnerId = item.OwnerId,
+                    ClaimId = item.Reference,
+                    Reason = "works again",
+                },
+                shift.Api.Hardship.EndHardshipAsync);
     }
 
     public static async Task Decide(Shift shift, WorkItem item)
@@ -58,7 +115,7 @@ internal static class HardshipDesk
             request.UntilDate = Wire.Of(shift.Date.AddDays(roll.Between(20, 60)));
         }
 
-        var estate = shift.World.OfOwner(item.OwnerId).FirstOrDefault()?.Row.EstateId ?? item.EstateId;
+        var estate = EstateOf(shift, item);
         if (await shift.Did(Staff.Manager(estate), request, shift.Api.Hardship.DecideHardshipAsync)
             && decision == HardshipDecision.Plan)
         {
@@ -119,6 +176,9 @@ internal static class HardshipDesk
             }
         }
     }
+
+    private static string EstateOf(Shift shift, WorkItem item) =>
+        shift.World.OfOwner(item.OwnerId).FirstOrDefault()?.Row.EstateId ?? item.EstateId;
 
     private static DateOnly DueOf(DateOnly today, int index) => today.AddDays(10).AddMonths(index);
 

@@ -80,6 +80,11 @@ internal static class BatchPlanner
         AddApplied(plan, member);
         AddMessages(plan, member, facts, now);
         AddDispatches(plan, member);
+        foreach (var reference in member.Forgotten)
+        {
+            plan.Add(AccountTables.ForgottenValue, member.Key.Operator, reference);
+        }
+
         if (member.DueAt is { } due)
         {
             plan.Add(

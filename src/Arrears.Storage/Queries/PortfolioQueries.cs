@@ -64,6 +64,10 @@ internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
         string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default) =>
         Of(RowMaps.Plans, operatorId, owner).Run(database, page, cancellation);
 
+    public Task<Page<HardshipRow>> HardshipClaims(
+        string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default) =>
+        Of(RowMaps.HardshipClaims, operatorId, owner).Run(database, page, cancellation);
+
     public Task<Page<MatterRow>> Matters(
         string operatorId, AccountKey? owner, PageRequest page, CancellationToken cancellation = default) =>
         Of(RowMaps.Matters, operatorId, owner).Run(database, page, cancellation);

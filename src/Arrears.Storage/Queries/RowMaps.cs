@@ -54,6 +54,13 @@ internal static class RowMaps
             r.Text, r.Text),
         r => (r.Account, r.RowKey));
 
+    public static RowMap<HardshipRow> HardshipClaims { get; } = new(
+        ReadTables.Hardship,
+        r => new(
+            r.Account, r.Key, r.Text, r.Text, r.Date, r.Date, r.Long, r.Date, r.Text, r.Date, r.Date, r.Date, r.Date,
+            r.Date, r.Text, r.Flag, r.Long, r.Date),
+        r => (r.Account, r.RowKey));
+
     public static RowMap<MatterRow> Matters { get; } = new(
         ReadTables.Matter,
         r => new(r.Account, r.Key, r.Text, r.Text, r.Date, r.Long, r.Text, r.Date),

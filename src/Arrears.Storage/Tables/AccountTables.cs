@@ -81,6 +81,9 @@ internal static class AccountTables
         OnlyWhen = "dispatch.account = excluded.account",
     };
 
+    public static RowWrite ForgottenValue { get; } =
+        new(TableShape.Of("personal_value", 2, "operator:text reference:text"), WriteKind.Delete);
+
     public static RowWrite Due { get; } = new(DueTable, WriteKind.Upsert);
 
     public static RowWrite NothingDue { get; } = new(DueTable, WriteKind.Delete);
@@ -92,7 +95,7 @@ internal static class AccountTables
     public static ImmutableArray<RowWrite> InOrder { get; } =
     [
         NewHead, MovedHead, NewState, MovedState, Answer, NewMark, MovedMark, Journal, NewCounter, MovedCounter,
-        Message, DeliveredMessage, Dispatch, Due, NothingDue,
+        Message, DeliveredMessage, Dispatch, ForgottenValue, Due, NothingDue,
         .. ReadTables.All.SelectMany(t => new[] { Read[t.Name].Remove, Read[t.Name].Put }),
     ];
 }

@@ -132,7 +132,7 @@ public sealed class OwnerWalkTests
         17 => [new ProposePlan($"l{n}", [caseId], [new(today.AddDays(5), new Money(100 * n)), new(today.AddDays(35), new Money(5000))])],
         18 => state.Plans.TakeLast(1).SelectMany(p => (OwnerCommand[])[new ApprovePlan(p.Id), new SignPlan(p.Id, "sig")]),
         19 => [new ClaimHardship($"h{n}", "illness", null)],
-        20 => state.Claims.TakeLast(1).Select(c => new DecideHardship(c.Id, (HardshipDecision)(n % 4), "looked", today.AddDays(n % 60))),
+        20 => state.Claims.TakeLast(1).SelectMany(c => Hardship(c.Id, n, today)),
         21 => state.Matters.TakeLast(1).Select(m => new SignOffMatter(m.Id, "firm", "contract")),
         22 => state.Matters.TakeLast(1).Select(m => new ReviewMatter(m.Id, n % 5 == 0 ? 80 : 100, "cb", true)),
         23 => state.Matters.TakeLast(1).SelectMany(m => (OwnerCommand[])[new ApproveReview(m.Id), new ApproveReview(m.Id)]),
@@ -144,6 +144,19 @@ public sealed class OwnerWalkTests
         30 => Person(n, today),
         31 => [new AddContactPoint(new ContactPointEntry($"pt{n % 3}", (ContactPointType)(n % 8), $"v{n}", n % 2 == 0, "contract"))],
         _ => [],
+    };
+
+    private static OwnerCommand[] Hardship(string claimId, int n, DateOnly today) => (n % 5) switch
+    {
+        0 => [new AssessHardship(claimId, new Money(n), today.AddDays(9), "seen")],
+        1 => [new ReviewHardship(claimId, today.AddDays(n % 70), "still ill")],
+        2 => [new EndHardship(claimId, "works again")],
+        3 => [new AddHardshipEvidence(claimId, [$"v{n}"])],
+        _ =>
+        [
+            new AssessHardship(claimId, null, null, "nothing at present"),
+            new DecideHardship(claimId, (HardshipDecision)(n % 4), "looked", today.AddDays(n % 60)),
+        ],
     };
 
     private static OwnerCommand[] Person(int n, DateOnly today) => (n % 12) switch

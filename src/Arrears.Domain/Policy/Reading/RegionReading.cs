@@ -37,7 +37,11 @@ internal static class RegionReading
     public static HardshipRules Hardship(SourceSection section) => new(
         section.Integer("decide_working_days", 1, Spans.Days),
         section.Integer("relief_max_days", 1, Spans.Days),
-        section.Integer("claims_per_year", 0, Spans.Count));
+        section.Integer("claims_per_year", 0, Spans.Count),
+        section.Integer("pause_max_days_per_year", 0, Spans.Days),
+        section.Integer("review_every_days", 1, Spans.Days),
+        section.Integer("evidence_max", 0, Spans.Count),
+        section.Integer("evidence_keep_days", 0, Spans.Days));
 
     public static GrievanceRules Grievance(SourceSection section)
     {

@@ -4,7 +4,7 @@ using Arrears.Domain.Owners;
 
 namespace Arrears.Domain.Tests.Owners;
 
-public sealed class PlanAndHardshipTests
+public sealed class PlanRegionTests
 {
     private static readonly DateOnly First = OwnerDesk.Monday.AddDays(4);
 
@@ -111,84 +111,6 @@ public sealed class PlanAndHardshipTests
         desk.Accept(plan);
         Assert.Equal(Refusal.AlreadyExists, desk.Refuse(plan).Reason);
         Assert.Equal(Refusal.GuardForbids, desk.Refuse(plan with { PlanId = "l2" }).Reason);
-    }
-
-    [Fact]
-    public void ClaimHardship_UntilDecided_PausesWithoutEnd()
-    {
-        var desk = OwnerDesk.InArrears();
-
-        desk.Accept(new ClaimHardship("h1", "illness", null), ActorRole.Owner);
-
-        Assert.Equal(OwnerStage.HardshipReview, desk.State!.Stage);
-        Assert.Equal(new Pause(PauseKind.HardshipReview, desk.Today, null), Assert.Single(desk.SentTo<Pauses>().Last().Active));
-        Assert.Equal(new DateOnly(2026, 3, 16), desk.NextAction()!.On);
-        desk.Step("c1", ContactPurpose.FirstDemand);
-        Assert.Equal("hardship_review", desk.SentTo<StepDeferred>().Last().Reason);
-        desk.Step("c1", ContactPurpose.FirstDemand, preserving: true);
-        Assert.Single(desk.SentTo<StepGranted>());
-    }
-
-    [Fact]
-    public void Assess_DecisionLate_AlertsAndStaysPaused()
-    {
-        var desk = OwnerDesk.InArrears();
-        desk.Accept(new ClaimHardship("h1", "illness", null));
-
-        desk.LiveUntil(new DateOnly(2026, 3, 16));
-        Assert.False(desk.State!.Claims[0].DecisionLate);
-        desk.LiveUntil(new DateOnly(2026, 3, 17));
-
-        Assert.True(desk.State.Claims[0].DecisionLate);
-        Assert.Equal(HardshipStatus.Review, desk.State.Claims[0].Status);
-        Assert.True(desk.NextAction()!.On > desk.Today);
-    }
-
-    [Theory]
-    [InlineData(90, null)]
-    [InlineData(91, Refusal.DateOutOfRange)]
-    [InlineData(-1, Refusal.DateOutOfRange)]
-    public void DecideHardship_Relief_HasAnEndWithinThePolicy(int days, Refusal? refusal)
-    {
-        var desk = OwnerDesk.InArrears();
-        desk.Accept(new ClaimHardship("h1", "illness", null));
-
-        var decision = desk.Do(
-            new DecideHardship("h1", HardshipDecision.Relief, "proved", desk.Today.AddDays(days)), ActorRole.EstateManager);
-
-        Assert.Equal(refusal, decision.Refused?.Reason);
-    }
-
-    [Fact]
-    public void Assess_ReliefOver_EndsAsOfItsLastDay()
-    {
-        var desk = OwnerDesk.InArrears();
-        desk.Accept(new ClaimHardship("h1", "illness", null));
-        desk.Accept(new DecideHardship("h1", HardshipDecision.Deferral, "proved", desk.Today.AddDays(20)));
-        Assert.Equal(OwnerStage.HardshipRelief, desk.State!.Stage);
-
-        desk.LiveUntil(OwnerDesk.Monday.AddDays(20));
-        Assert.Equal(OwnerStage.HardshipRelief, desk.State.Stage);
-        desk.LiveUntil(OwnerDesk.Monday.AddDays(21));
-
-        Assert.NotEqual(OwnerStage.HardshipRelief, desk.State.Stage);
-        Assert.Empty(desk.SentTo<Pauses>().Last().Active);
-    }
-
-    [Fact]
-    public void ClaimHardship_ThirdInAYear_Refused()
-    {
-        var desk = OwnerDesk.InArrears();
-        foreach (var id in (string[])["h1", "h2"])
-        {
-            desk.Accept(new ClaimHardship(id, "illness", null));
-            Assert.Equal(Refusal.StageForbids, desk.Refuse(new ClaimHardship("h9", "illness", null)).Reason);
-            desk.Accept(new DecideHardship(id, HardshipDecision.Reject, "no proof", null));
-        }
-
-        Assert.Equal(Refusal.HardshipClaimsUsed, desk.Refuse(new ClaimHardship("h3", "illness", null)).Reason);
-        desk.LiveUntil(OwnerDesk.Monday.AddYears(1));
-        desk.Accept(new ClaimHardship("h3", "illness", null));
     }
 
     private static OwnerDesk Proposed()
