@@ -20,25 +20,11 @@ internal static class CaseClock
         return IsPaused(s.Standing, date);
     }
 
-    /// <summary>Days after <paramref name="from"/> up to and including <paramref name="to"/> that nothing paused.</summary>
-    public static int Counted(CaseState s, DateOnly from, DateOnly to)
-    {
-        var days = to.DayNumber - from.DayNumber;
-        if (days <= 0 || NeverPaused(s))
-        {
-            return Math.Max(days, 0);
-        }
-
-        var counted = 0;
-        for (var date = from.AddDays(1); date <= to; date = date.AddDays(1))
-        {
-            counted += IsPaused(s, date) ? 0 : 1;
-        }
-
-        return counted;
-    }
-
-    /// <summary>The date on which <paramref name="days"/> days will have been counted; null behind an endless pause.</summary>
+    /// <summary>
+    /// The first unpaused date on which <paramref name="days"/> days from <paramref name="from"/> on have passed that
+    /// nothing paused; null behind an endless pause. A hold of so many days moves it by so many days, also one that
+    /// begins on <paramref name="from"/> itself.
+    /// </summary>
     public static DateOnly? DueOn(CaseState s, DateOnly from, int days)
     {
         if (NeverPaused(s))
@@ -47,18 +33,12 @@ internal static class CaseClock
         }
 
         var date = from;
-        for (var step = 0; step < HorizonDays; step++)
+        for (var step = 0; step < HorizonDays && days > 0; step++, date = date.AddDays(1))
         {
-            if (days <= 0)
-            {
-                return FirstFree(s, date);
-            }
-
-            date = date.AddDays(1);
             days -= IsPaused(s, date) ? 0 : 1;
         }
 
-        return null;
+        return days > 0 ? null : FirstFree(s, date);
     }
 
     /// <summary>The first date from <paramref name="date"/> on without a pause; null behind an endless one.</summary>

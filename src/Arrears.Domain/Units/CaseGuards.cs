@@ -17,11 +17,11 @@ internal static class CaseGuards
             (CaseStage.Current, CaseStage.PreDueReminder) =>
                 [CampaignBegan(f, p, calendar), BilledNotDue(f), NotPrepaid(f), NotByDirectDebit(f), NotPaused(f), OneRungADay(f)],
             (CaseStage.Current or CaseStage.PreDueReminder, CaseStage.Reminder) =>
-                [OverdueAboveMinimum(f), DebitSettled(f), NotPaused(f), OneRungADay(f)],
+                [OverdueAboveMinimum(f), DebitSettled(f), NotPausedUnlessPreserving(f), OneRungADay(f)],
             (CaseStage.Reminder, CaseStage.Call) =>
-                [OverdueAboveMinimum(f), RemindersOver(f, p), NotPaused(f), OneRungADay(f)],
+                [OverdueAboveMinimum(f), RemindersOver(f, p), NotPausedUnlessPreserving(f), OneRungADay(f)],
             (CaseStage.Call, CaseStage.Visit) =>
-                [OverdueAboveMinimum(f), CallsExhausted(f), VisitPossible(f), NotPaused(f), OneRungADay(f)],
+                [OverdueAboveMinimum(f), CallsExhausted(f), VisitPossible(f), NotPausedUnlessPreserving(f), OneRungADay(f)],
             (CaseStage.Call or CaseStage.Visit, CaseStage.FirstDemand) => [.. FirstDemand(f, p), .. Asked(f, ContactPurpose.FirstDemand)],
             (CaseStage.FirstDemand, CaseStage.SecondDemand) => [.. SecondDemand(f, p), .. Asked(f, ContactPurpose.SecondDemand)],
             (CaseStage.SecondDemand, CaseStage.LawyerLetter) => [.. LawyerLetter(f), MatterMoves()],
@@ -44,6 +44,10 @@ internal static class CaseGuards
         ContactPurpose.SecondDemand => SecondDemand(f, p),
         _ => LawyerLetter(f),
     };
+
+    /// <summary>A letter that did not arrive repeats a step already taken; what pauses or blocks it still does.</summary>
+    public static ImmutableArray<GuardResult> ToResend(CaseFacts f) =>
+        [OverdueAboveMinimum(f), NotAtFault(f), NotPausedUnlessPreserving(f)];
 
     public static bool AllHold(ImmutableArray<GuardResult> guards) => guards.All(g => g.Holds);
 
@@ -171,7 +175,7 @@ internal static class CaseGuards
     private static GuardResult NotPaused(CaseFacts f) =>
         new("not_paused", !f.IsPaused, "A17.9", f.IsPaused ? CaseClock.FirstFree(f.State, f.Today) : null);
 
-    /// <summary>With limitation near no hold and no pause blocks the preserving demand (law.md §3.3).</summary>
+    /// <summary>With limitation near no hold and no pause blocks the way to the preserving demand (law.md §3.3).</summary>
     private static GuardResult NotPausedUnlessPreserving(CaseFacts f) =>
         f.MustPreserve ? new("not_paused", true, "limitation.preserve") : NotPaused(f);
 

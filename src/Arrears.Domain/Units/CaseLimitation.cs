@@ -21,6 +21,11 @@ internal static class CaseLimitation
             }
         }
 
+        foreach (var alert in d.Case(caseId).Alerts)
+        {
+            Ease(d, caseId, alert);
+        }
+
         RequestReview(d, caseId);
     }
 
@@ -68,6 +73,18 @@ internal static class CaseLimitation
 
     private static bool IsWorthAsking(Charge charge, DateOnly today, int years, int widest) =>
         charge.Due.AddYears(years).DayNumber - today.DayNumber <= widest;
+
+    /// <summary>An alert that outlived its reason would hide the next one.</summary>
+    private static void Ease(UnitDraft d, string caseId, LimitationAlert alert)
+    {
+        var charge = d.Case(caseId).Ledger.Find(alert.ChargeId);
+        var near = charge is not null && charge.IsOverdue(d.Today)
+            && LevelOf(d.Facts(caseId).DaysTo(d.Facts(caseId).LimitOf(charge)), d.Context.Policy.Limitation.WatchDays) is not null;
+        if (!near)
+        {
+            d.Raise(new LimitationEased(caseId, alert.ChargeId, d.Today), "limitation.watch");
+        }
+    }
 
     private static void Alert(UnitDraft d, string caseId, Charge charge)
     {

@@ -111,8 +111,6 @@ public static class CaseMap
         MatterPaid           => [Cured],
         MatterSentBack       => [SecondDemand],
         DecidedWrittenOff    => [WrittenOff],
-        DecidedTimeBarred    => [TimeBarred],
-        DecidedNotLiable     => [NotLiable],
         _                    => [],
     };
 #pragma warning restore format

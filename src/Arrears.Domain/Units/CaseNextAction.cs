@@ -136,7 +136,9 @@ internal static class CaseNextAction
 
     private static NextAction Reminding(CaseFacts f, PolicyPack p)
     {
-        var (_, next) = CaseWishes.Reminders(f.State, p.Ladder.ReminderOffsetsDays, f.Today);
+        var next = p.Contact.ReminderChannels.Any(f.CanUse)
+            ? CaseWishes.NextReminder(f.State, p.Ladder.ReminderOffsetsDays)
+            : null;
         var wait = p.Ladder.CallFromDaysPastDue - p.Ladder.ReminderOffsetsDays[0];
         var over = f.State.WaitCancelled || f.MustPreserve
             ? f.Today.AddDays(1)

@@ -56,9 +56,7 @@ internal static class CaseSteps
     public static GuardResult? Blocking(CaseFacts f, ContactPurpose step, UnitDraft d)
     {
         var resend = f.DemandOf(step) is { FailedOn: not null };
-        var guards = resend
-            ? [new GuardResult("overdue_above_minimum", f.InArrears, "A17.3")]
-            : CaseGuards.ToPropose(f, step, d.Context.Policy);
+        var guards = resend ? CaseGuards.ToResend(f) : CaseGuards.ToPropose(f, step, d.Context.Policy);
         foreach (var guard in guards)
         {
             if (!guard.Holds)
@@ -109,7 +107,8 @@ internal static class CaseSteps
         now.Contract.Id,
         now.Contract.PayeeAccount,
         now.Contract.ArbitrationClause,
-        Preserving: false,
+        // A matter for endangered charges is asked for on its own; here only a demand can preserve.
+        Preserving: f.MustPreserve && proposal.Step != ContactPurpose.LawyerLetter,
         f.OperatorAtFault,
         proposal.ApprovedBy,
         f.EarliestLimit);

@@ -20,22 +20,21 @@ internal static class CaseWishes
         }
     }
 
-    /// <summary>How many reminders of row 3 have fallen due; the date of the next, if any is left.</summary>
-    public static (int Due, DateOnly? Next) Reminders(CaseState s, ImmutableArray<int> offsets, DateOnly today)
+    /// <summary>
+    /// The date of the next reminder of row 3; null when none is left, or behind an endless pause. After a late one the
+    /// next keeps its distance: a late run never batches.
+    /// </summary>
+    public static DateOnly? NextReminder(CaseState s, ImmutableArray<int> offsets)
     {
-        var due = 0;
-        foreach (var offset in offsets)
+        var next = s.RemindersWished;
+        if (next >= offsets.Length)
         {
-            var on = CaseClock.DueOn(s, s.StageSince, offset - offsets[0]);
-            if (on is null || on > today)
-            {
-                return (due, on);
-            }
-
-            due++;
+            return null;
         }
 
-        return (due, null);
+        var on = CaseClock.DueOn(s, s.StageSince, offsets[next] - offsets[0]);
+        var after = s.RemindedOn is { } last ? CaseClock.DueOn(s, last, offsets[next] - offsets[next - 1]) : on;
+        return on is null || after is null ? null : on > after ? on : after;
     }
 
     private static void RemindBeforeDue(UnitDraft d, CaseFacts f)
@@ -53,10 +52,10 @@ internal static class CaseWishes
         switch (s.Stage)
         {
             case CaseStage.Reminder:
-                var (due, _) = Reminders(s, ladder.ReminderOffsetsDays, d.Today);
-                if (due > s.RemindersWished)
+                if (NextReminder(s, ladder.ReminderOffsetsDays) <= d.Today)
                 {
-                    Ask(d, f, ContactPurpose.Reminder, due, d.Context.Policy.Contact.ReminderChannels, [], d.Today.AddDays(ladder.CallWindowDays));
+                    var by = d.Today.AddDays(ladder.CallWindowDays);
+                    Ask(d, f, ContactPurpose.Reminder, s.RemindersWished + 1, d.Context.Policy.Contact.ReminderChannels, [], by);
                 }
 
                 break;

@@ -35,7 +35,7 @@ internal static class UnitClosing
             return new Refused(Refusal.StageForbids, "A17.18", Detail: $"{c.As} is not an end.");
         }
 
-        if (!CaseMap.Next(s.Stage, trigger).Contains(c.As))
+        if (s.FollowsMatter || !CaseMap.Next(s.Stage, trigger).Contains(c.As))
         {
             return new Refused(Refusal.StageForbids, CaseMap.RowOf(s.Stage), Detail: $"{s.Stage} ends with its matter.");
         }

@@ -38,6 +38,7 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(FindingRecorded), "finding_recorded")]
 [JsonDerivedType(typeof(ActionLapsed), "action_lapsed")]
 [JsonDerivedType(typeof(LimitationWatched), "limitation_watched")]
+[JsonDerivedType(typeof(LimitationEased), "limitation_eased")]
 [JsonDerivedType(typeof(ReviewRequested), "review_requested")]
 [JsonDerivedType(typeof(MatterFollowed), "matter_followed")]
 [JsonDerivedType(typeof(MandateMoved), "mandate_moved")]
@@ -165,6 +166,9 @@ public sealed record ActionLapsed(string CaseId, string Action, DateOnly WasDue,
 /// <summary>Limitation of a charge came within a watched distance: the alert the architecture demands.</summary>
 public sealed record LimitationWatched(string CaseId, string ChargeId, int Level, DateOnly LimitOn, DateOnly On)
     : CaseEvent(CaseId);
+
+/// <summary>The charge is not near limitation any more: paid, closed, or its period began anew.</summary>
+public sealed record LimitationEased(string CaseId, string ChargeId, DateOnly On) : CaseEvent(CaseId);
 
 /// <summary>Charges close to limitation go to review in a matter of their own; the case keeps its stage.</summary>
 public sealed record ReviewRequested(string CaseId, ImmutableArray<string> Charges, DateOnly On) : CaseEvent(CaseId);

@@ -43,6 +43,7 @@ internal static class UnitEvolution
         {
             Wish = new ContactWish(w.Purpose, w.On, w.By),
             RemindersWished = Math.Max(s.RemindersWished, w.Ordinal),
+            RemindedOn = w.Ordinal > 0 ? w.On : s.RemindedOn,
             Lapsed = null,
         },
         WishWithdrawn => s with { Wish = null },
@@ -64,6 +65,11 @@ internal static class UnitEvolution
         LimitationWatched w => s with
         {
             Alerts = s.Alerts.RemoveAll(a => a.ChargeId == w.ChargeId).Add(new LimitationAlert(w.ChargeId, w.Level, w.LimitOn)),
+        },
+        LimitationEased e => s with
+        {
+            Alerts = s.Alerts.RemoveAll(a => a.ChargeId == e.ChargeId),
+            UnderReview = s.UnderReview.Remove(e.ChargeId),
         },
         ReviewRequested r => s with { UnderReview = s.UnderReview.AddRange(r.Charges) },
         MatterFollowed f => Followed(s, f),
@@ -103,12 +109,14 @@ internal static class UnitEvolution
             CuredFrom = m.To == CaseStage.Cured ? LadderStageOf(m.From) : null,
             Wish = null,
             RemindersWished = 0,
+            RemindedOn = null,
             Proposal = null,
             WaitCancelled = false,
             Lapsed = null,
             Matter = s.FollowsMatter && (ends || m.To == CaseStage.SecondDemand) ? null : s.Matter,
             Holds = ends ? s.Holds.RemoveAll(h => h.EndedOn is not null) : s.Holds,
             Objections = ends ? s.Objections.RemoveAll(o => o.AnsweredOn is not null) : s.Objections,
+            Standing = ends ? s.Standing with { Past = [] } : s.Standing,
         };
     }
 

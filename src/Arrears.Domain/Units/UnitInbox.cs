@@ -100,7 +100,8 @@ internal static class UnitInbox
                 d.Raise(new DemandDelivered(m.CaseId, m.ContactId, m.On, m.On.AddDays(days), evidence), rule);
                 Interrupt(d, m.CaseId, demand.Charges, new Interruption(m.ContactId, InterruptionKind.DemandDelivered, m.On, evidence));
                 break;
-            case ContactResult.Failed when demand.DeliveredOn is null && demand.FailedOn is null:
+            // A grant that ended before the letter left is a letter that did not arrive: a person looks.
+            case ContactResult.Failed or ContactResult.Expired when demand.DeliveredOn is null && demand.FailedOn is null:
                 d.Raise(new DemandFailed(m.CaseId, m.ContactId, m.On), rule);
                 break;
             default:

@@ -6,6 +6,8 @@ namespace Arrears.Domain.Units;
 /// <summary>Charges, payments, credits: the ledger decides, the unit finds the case and files the events.</summary>
 internal static class UnitMoney
 {
+    public const string ClosedTakesNoDebt = "A closed case takes no new debt: a new fact opens it again first.";
+
     public static Refused? Handle(UnitDraft d, CaseCommand command)
     {
         var s = d.Case(command.CaseId);
@@ -13,6 +15,7 @@ internal static class UnitMoney
         var role = d.Context.Actor.Role;
         return command switch
         {
+            ReinstateCharge or ClaimLateFee when s.IsClosed => Closed(),
             PostCharges c => Post(d, s, c),
             ReverseCharge c => File(d, s.Id, Bookkeeping.ReverseCharge(ledger, c.ChargeId, today, c.Reason), "law.spc_property_2"),
             ReversePayment c => Reverse(d, s, c),
@@ -120,10 +123,12 @@ internal static class UnitMoney
             fresh.Add(charge);
         }
 
-        return fresh.Count == 0
-            ? null
+        return fresh.Count == 0 ? null
+            : s.IsClosed ? Closed()
             : File(d, s.Id, Bookkeeping.Post(s.Ledger, fresh.DrainToImmutable(), s.Contract, d.Today, d.Context.Policy), "A17.1");
     }
+
+    private static Refused Closed() => new(Refusal.CaseClosed, "A17.18", Detail: ClosedTakesNoDebt);
 
     private static bool IsSame(Charge known, Charge posted) =>
         known.Kind == posted.Kind && known.Item == posted.Item && known.PeriodFrom == posted.PeriodFrom
@@ -136,6 +141,11 @@ internal static class UnitMoney
         {
             // Row 17: a bounce inside the reversal window returns the case to where it stood.
             CaseAssessment.Move(d, s.Id, before, CaseTrigger.PaymentBounced, [new("payment_reversed", true, "A17.17")]);
+        }
+        else if (refused is null && s.IsClosed && d.Facts(s.Id) is var f && f.State.Ledger.Outstanding > f.Barred)
+        {
+            // Row 18: what a closed case owes again nobody would look at; the bounce is a new fact.
+            CaseAssessment.Move(d, s.Id, CaseStage.Current, CaseTrigger.Reopened, [new("new_fact", true, "A17.18")]);
         }
 
         return refused;

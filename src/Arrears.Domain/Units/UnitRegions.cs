@@ -60,6 +60,11 @@ internal static class UnitRegions
             return new Refused(Refusal.UnknownHold, "A17.9");
         }
 
+        if (string.IsNullOrWhiteSpace(c.Reason))
+        {
+            return new Refused(Refusal.MissingReason, "A17.9");
+        }
+
         if (hold.EndedOn is not null || hold.Until <= d.Today)
         {
             return new Refused(Refusal.NotHeld, "A17.9", hold.End);
@@ -88,9 +93,14 @@ internal static class UnitRegions
             return new Refused(Refusal.UnknownHold, "A17.9");
         }
 
-        if (hold.EndedOn is not null)
+        if (string.IsNullOrWhiteSpace(c.Reason))
         {
-            return new Refused(Refusal.NotHeld, "A17.9", hold.EndedOn);
+            return new Refused(Refusal.MissingReason, "A17.9");
+        }
+
+        if (hold.EndedOn is not null || hold.Until <= d.Today)
+        {
+            return new Refused(Refusal.NotHeld, "A17.9", hold.End);
         }
 
         var on = d.Today > hold.From ? d.Today : hold.From;

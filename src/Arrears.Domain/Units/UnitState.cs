@@ -66,6 +66,9 @@ public sealed record CaseState(
     /// <summary>Reminders wished for in this stage.</summary>
     public int RemindersWished { get; init; }
 
+    /// <summary>When the last of them was wished for: the wait for the next runs from that day.</summary>
+    public DateOnly? RemindedOn { get; init; }
+
     public StepProposal? Proposal { get; init; }
 
     public ImmutableArray<Demand> Demands { get; init; } = [];

@@ -62,6 +62,11 @@ internal static class UnitSteps
             return new Refused(Refusal.RoleForbids, "A17.6");
         }
 
+        if (step == ContactPurpose.LawyerLetter)
+        {
+            return new Refused(Refusal.StageForbids, "A17.8", Detail: "A lawyer's letter has its approvals in the matter.");
+        }
+
         return d.Case(caseId).Proposal?.Step == step ? null : new Refused(Refusal.NotProposed, "A17.6");
     }
 
@@ -110,6 +115,11 @@ internal static class UnitSteps
         if (!chaseable || (early && f.State.Stage != CaseStage.PreDueReminder))
         {
             return new Refused(Refusal.NothingOutstanding, "item.17");
+        }
+
+        if (formal && f.OperatorAtFault)
+        {
+            return new Refused(Refusal.GuardForbids, "item.166", Detail: "A grievance that is the operator's fault is open.");
         }
 
         if (f.IsPaused && !f.MustPreserve && !promised)

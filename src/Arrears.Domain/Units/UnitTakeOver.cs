@@ -175,6 +175,11 @@ public static class UnitTakeOver
 
     private static LedgerDecision Bill(UnitDraft d, CaseState s, string id, StatedCharge stated)
     {
+        if (s.IsClosed)
+        {
+            return LedgerDecision.Refuse(Refusal.CaseClosed, "A17.18", UnitMoney.ClosedTakesNoDebt);
+        }
+
         if (s.LiableTo is { } end && stated.PeriodFrom > end)
         {
             return LedgerDecision.Refuse(

@@ -1,0 +1,86 @@
+using Arrears.Domain.Messages;
+using Arrears.Domain.Units;
+
+namespace Arrears.Domain.Tests.Units;
+
+/// <summary>Row 18: an end is an end until a new fact, and a formal stage ends with its matter alone.</summary>
+public sealed class ClosedCaseTests
+{
+    [Fact]
+    public void PostCharges_ClosedCase_IsRefusedUntilItIsOpenedAgain()
+    {
+        var unit = WrittenOff();
+
+        var refused = unit.Refuse(Bill(unit, "B"));
+
+        Assert.Equal(Refusal.CaseClosed, refused.Reason);
+        unit.Accept(new ReopenCase(UnitDriver.CaseId, "paid a part"));
+        unit.Accept(Bill(unit, "B"));
+    }
+
+    [Fact]
+    public void PostCharges_ClosedCaseSameChargeAgain_ChangesNothing()
+    {
+        var unit = WrittenOff();
+
+        var again = unit.Try(Bill(unit, "A"));
+
+        Assert.Null(again.Refused);
+        Assert.Empty(again.Events);
+    }
+
+    [Fact]
+    public void ReinstateCharge_ClosedCase_IsRefused() => Assert.Equal(
+        Refusal.CaseClosed, WrittenOff().Refuse(new ReinstateCharge(UnitDriver.CaseId, "A", "found")).Reason);
+
+    [Fact]
+    public void ReversePayment_ClosedCase_OpensItAgain()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25");
+        unit.Pay("P", "300.00");
+        unit.LiveUntil("2026-03-29");
+        unit.Accept(new CloseCase(UnitDriver.CaseId, CaseStage.ContractEnded, "moved out"));
+
+        unit.Accept(new ReversePayment(UnitDriver.CaseId, "P", "bounced"));
+
+        Assert.Equal(CaseStage.Current, unit.Case.Stage);
+        Assert.NotNull(unit.Next);
+    }
+
+    [Theory]
+    [InlineData(CaseStage.WrittenOff)]
+    [InlineData(CaseStage.NotLiable)]
+    public void CloseCase_FormalStage_IsForbidden(CaseStage end)
+    {
+        var unit = InLetter();
+
+        var refused = unit.Refuse(new CloseCase(UnitDriver.CaseId, end, "tired of it"), ActorRole.Administrator);
+
+        Assert.Equal(Refusal.StageForbids, refused.Reason);
+        Assert.Equal(CaseStage.LawyerLetter, unit.Case.Stage);
+    }
+
+    private static UnitDriver WrittenOff()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25");
+        unit.Accept(new CloseCase(UnitDriver.CaseId, CaseStage.WrittenOff, "insolvent"), ActorRole.Administrator);
+        return unit;
+    }
+
+    private static PostCharges Bill(UnitDriver unit, string id)
+    {
+        var known = unit.Case.Ledger.Charges.First();
+        var from = id == known.Id ? known.PeriodFrom : known.PeriodFrom.AddMonths(1);
+        return new PostCharges(UnitDriver.CaseId, [new ChargeOrder(
+            id, known.Item, from, from.AddMonths(1).AddDays(-1), known.Amount, known.Due)]);
+    }
+
+    private static UnitDriver InLetter()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25", "3000.00");
+        unit.LiveUntil("2026-05-31");
+        unit.Hear(new MatterAdvanced(
+            UnitDriver.CaseId, "m1", 1, CaseStage.LawyerLetter, MatterEventKind.LawyerLetterSent, unit.Today, ["A"], null));
+        return unit;
+    }
+}
