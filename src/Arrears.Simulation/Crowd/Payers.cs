@@ -53,6 +53,7 @@ internal static class Payers
 
     private static Money Wanted(Shift shift, CaseFile file, Urge urge, Money overdue) => urge.Kind switch
     {
+        UrgeKind.OnTime when DebitDesk.PaysByMandate(file) => Money.Zero,
         UrgeKind.OnTime => Money.Min(urge.Bill!.Amount, file.Net),
         UrgeKind.PaysAhead => file.Net + file.Upcoming(shift.Date, shift.Date.AddMonths(12)),
         UrgeKind.Reminded or UrgeKind.ClearsUp when shift.Roll(file.Row.CaseId, "part").Chance(file.Behaviour.PartialChance) =>

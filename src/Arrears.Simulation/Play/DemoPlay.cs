@@ -76,6 +76,11 @@ public sealed class DemoPlay(PlayOptions options)
         {
             await Books.PostCharges(shift);
             var days = shift.Date.DayNumber - options.StartsOn.DayNumber;
+            if (days == 0)
+            {
+                await DebitDesk.Sign(shift);
+            }
+
             readFirst |= days % DaysBetweenReadings == 0;
         }
 
@@ -86,6 +91,7 @@ public sealed class DemoPlay(PlayOptions options)
 
         if (shift.Moment.Band.Length > 0)
         {
+            await DebitDesk.Collect(shift);
             await ErrandRunner.Run(shift);
             await WorkDesk.Work(shift);
             await Payers.PayUnprompted(shift);

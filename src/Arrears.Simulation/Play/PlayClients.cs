@@ -18,6 +18,8 @@ internal sealed class PlayClients(CallInvoker invoker)
 
     public SuspenseService.SuspenseServiceClient Suspense { get; } = new(invoker);
 
+    public MandateService.MandateServiceClient Mandates { get; } = new(invoker);
+
     public ContactService.ContactServiceClient Contacts { get; } = new(invoker);
 
     public PromiseService.PromiseServiceClient Promises { get; } = new(invoker);
