@@ -182,7 +182,11 @@ internal static class OwnerExplanation
             guard.Name, guard.Holds, guard.Until, Reason(guard.Rule, OwnerTexts.Guard(guard.Name), policy)))]);
 
     private static ExplainedNext Next(NextAction next, PolicyPack policy) =>
-        new(next.Kind, next.On, next.By, Reason(next.Rule, OwnerTexts.Action(next.Kind), policy));
+        new(next.Kind, next.On, next.By, Reason(next.Rule, TextOf(next), policy));
+
+    /// <summary>What was agreed in a contact is called as staff wrote it down.</summary>
+    private static Text TextOf(NextAction next) =>
+        OwnerTexts.Action(OwnerTexts.Knows("action", next.Kind) ? next.Kind : "follow_up");
 
     private static ExplainedReason Reason(RuleId rule, Text text, PolicyPack policy) =>
         new(rule.Value, text.English, text.Chinese, PolicyReferences.Citation(rule, policy));

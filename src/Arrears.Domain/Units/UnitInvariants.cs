@@ -39,14 +39,18 @@ internal static class UnitInvariants
 
     private static void ClimbedAtMostOneRung(UnitDraft d, CaseState? before, CaseState now)
     {
-        if (before is not null && before.ClimbedOn == d.Today && now.ClimbedOn == d.Today && Rung(now.Stage) > Rung(before.Stage)
-            && before.Stage != CaseStage.Cured)
+        // A formal stage is left with its matter, a cure by a bounce, an end by a new fact: none of them is a climb.
+        if (before is null || before.Stage > CaseStage.SecondDemand)
+        {
+            return;
+        }
+
+        if (before.ClimbedOn == d.Today && now.ClimbedOn == d.Today && Rung(now.Stage) > Rung(before.Stage))
         {
             throw new InvariantViolationException($"Case {now.Id} climbed twice on {d.Today:O}: to {before.Stage} and to {now.Stage}.");
         }
 
-        if (before is not null && Rung(now.Stage) > Rung(before.Stage) + 1
-            && before.Stage is not (CaseStage.Cured or CaseStage.Call or CaseStage.Current))
+        if (Rung(now.Stage) > Rung(before.Stage) + 1 && before.Stage is not (CaseStage.Call or CaseStage.Current))
         {
             throw new InvariantViolationException($"Case {now.Id} skipped a rung: {before.Stage} to {now.Stage}.");
         }

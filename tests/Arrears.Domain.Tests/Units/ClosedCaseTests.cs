@@ -60,6 +60,19 @@ public sealed class ClosedCaseTests
         Assert.Equal(CaseStage.LawyerLetter, unit.Case.Stage);
     }
 
+    [Fact]
+    public void MatterAdvanced_SentBackFromReview_ReturnsToTheSecondDemandAndWaits()
+    {
+        var unit = InLetter();
+        unit.Hear(Matter(unit, 2, CaseStage.PreActionReview, MatterEventKind.ReviewOpened, null));
+
+        unit.Hear(Matter(unit, 3, null, MatterEventKind.SentBack, "back_to_demand"));
+
+        Assert.Equal(CaseStage.SecondDemand, unit.Case.Stage);
+        Assert.Equal("sent_back_by_matter", unit.Case.Proposal!.HeldBackBy);
+        Assert.True(unit.Next!.On > unit.Today);
+    }
+
     private static UnitDriver WrittenOff()
     {
         var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25");
@@ -79,8 +92,11 @@ public sealed class ClosedCaseTests
     {
         var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25", "3000.00");
         unit.LiveUntil("2026-05-31");
-        unit.Hear(new MatterAdvanced(
-            UnitDriver.CaseId, "m1", 1, CaseStage.LawyerLetter, MatterEventKind.LawyerLetterSent, unit.Today, ["A"], null));
+        unit.Hear(Matter(unit, 1, CaseStage.LawyerLetter, MatterEventKind.LawyerLetterSent, null));
         return unit;
     }
+
+    private static MatterAdvanced Matter(
+        UnitDriver unit, long version, CaseStage? stage, MatterEventKind happened, string? outcome) =>
+        new(UnitDriver.CaseId, "m1", version, stage, happened, unit.Today, ["A"], outcome);
 }
