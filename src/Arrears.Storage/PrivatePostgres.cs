@@ -28,7 +28,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>The server's first process, for whoever measures it.</summary>
+    public int ProcessId => int.Parse(File.ReadLines(Note).First(), CultureInfo.InvariantCulture);
+
     private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>What the server says of itself while it runs: its process first, its port in the fourth line.</summary>
+    private string Note => Path.Combine(Data, "postmaster.pid");
 
     private string PasswordFile => Path.Combine(_folder, "password");
 
@@ -142,11 +148,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>The fourth line of the server's own note holds its port.</summary>
     private bool FindRunning()
     {
-        var note = Path.Combine(Data, "postmaster.pid");
-        if (!File.Exists(note) || File.ReadAllLines(note) is not { Length: >= 4 } lines)
+        if (!File.Exists(Note) || File.ReadAllLines(Note) is not { Length: >= 4 } lines)
         {
             return false;
         }

@@ -21,6 +21,10 @@ public sealed class ReferenceTests
             "Arrears.Domain", "Arrears.Contracts", "Arrears.Grains", "Arrears.Storage", "Arrears.Dispatch",
             "Arrears.Gateway", "Arrears.Client", "Arrears.Simulation",
         ],
+        ["Arrears.Bench"] =
+        [
+            "Arrears.Domain", "Arrears.Contracts", "Arrears.Grains", "Arrears.Storage", "Arrears.Client", "Arrears.Host",
+        ],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];

@@ -10,6 +10,7 @@ public static class CommandList
         ImportCommand.Create,
         ScenarioCommands.Create,
         PolicyCommands.Create,
+        BenchCommand.Create,
     ];
 
     public static IEnumerable<Command> Create() => Factories.Select(create => create());

@@ -154,35 +154,17 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         AppliedMessage? applied,
         long epoch)
     {
-        var calendar = context.Calendar;
-        var lines = decision.Events.Select(e => JournalEnvelope.Line(e, context, services.Clock.UtcNow));
-        var messages = decision.Messages.Select(m => new OutgoingMessage(m.To, JournalEnvelope.NameOf(m.Message), DomainJson.Write(m.Message)));
-        var dispatches = decision.Dispatches.Select(x => new DispatchWrite(
-            x.Id,
-            SnakeCase.Of(x.Channel),
-            SnakeCase.Of(x.Status),
-            calendar.ToInstant(x.SendFrom.Date, x.SendFrom.Time),
-            calendar.ToInstant(x.ExpiresAt.Date, x.ExpiresAt.Time),
-            DomainJson.Write(x.Order)));
-        var key = meta.RequestId is { } id
-            ? new IdempotencyEntry(new IdempotencyKey(Key.Operator, meta.Actor.Id, id), meta.BodyHash, DomainJson.Write(reply), meta.Keep)
-            : null;
-        var due = NextWake(next, context) is { } wake ? calendar.ToInstant(wake.Date, wake.Time) : (DateTimeOffset?)null;
-        return new AccountWrite(
-            Key,
-            _version,
-            Schema,
-            DomainJson.Write(next),
-            [.. lines],
-            key,
-            applied,
-            [.. messages],
-            [.. dispatches],
-            due,
-            Changes(next, context),
-            epoch)
+        var write = AccountWrites.Of(
+            decision, context, _version, Schema, DomainJson.Write(next), NextWake(next, context), Changes(next, context),
+            services.Clock.UtcNow);
+        return write with
         {
-            Forgotten = decision.Forgotten,
+            Idempotency = meta.RequestId is { } id
+                ? new IdempotencyEntry(
+                    new IdempotencyKey(Key.Operator, meta.Actor.Id, id), meta.BodyHash, DomainJson.Write(reply), meta.Keep)
+                : null,
+            Applied = applied,
+            PolicyEpoch = epoch,
         };
     }
 

@@ -1,0 +1,3 @@
+using Arrears.Bench;
+
+return await BenchCommands.Create().Parse(args).InvokeAsync();
