@@ -21,6 +21,22 @@ public sealed record DecisionContext(
     AccountKey Account, PolicyPack Policy, BusinessCalendar Calendar, BusinessMoment Now, Actor Actor)
 {
     public DateOnly Today => Now.Date;
+
+    /// <summary>What the kill switches of the account's estate stop at this moment.</summary>
+    public Halt Halt { get; init; }
+}
+
+/// <summary>What a kill switch stops. Money is always taken, whatever is stopped.</summary>
+[Flags]
+public enum Halt
+{
+    None = 0,
+
+    /// <summary>Nothing leaves for owners.</summary>
+    Contact = 1,
+
+    /// <summary>No demand and no lawyer's letter leaves.</summary>
+    FormalSteps = 2,
 }
 
 /// <summary>

@@ -24,15 +24,30 @@ public static class StatusMapping
     private static readonly Duration RetryAfter = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(200));
 
     /// <summary>Null when the reply is an answer and no error.</summary>
-    public static GrpcStatus? Of(CommandReply reply) => reply.Status switch
+    public static GrpcStatus? Of(CommandReply reply) =>
+        reply.Status == ReplyStatus.Refused ? Refused(reply) : Of(reply.Status, reply.Detail);
+
+    /// <summary>What was read.</summary>
+    /// <param name="what">What was asked for, in one word.</param>
+    /// <exception cref="RpcException">There is no such thing, or the account answers nothing.</exception>
+    public static T OrThrow<T>(this Reading<T> reading, string what, string id)
+        where T : class => reading.OrNull() ?? throw NotFound(what, id);
+
+    /// <summary>What was read; null: there is no such thing.</summary>
+    /// <exception cref="RpcException">The account answers nothing.</exception>
+    public static T? OrNull<T>(this Reading<T> reading)
+        where T : class =>
+        Of(reading.Status, reading.Detail) is { } status ? throw status.ToRpcException() : reading.Value;
+
+    private static GrpcStatus? Of(ReplyStatus status, string? detail) => status switch
     {
         ReplyStatus.Accepted or ReplyStatus.Replayed => null,
-        ReplyStatus.Refused => Refused(reply),
-        ReplyStatus.KeyReused => Error(Code.AlreadyExists, "REQUEST_ID_REUSED", reply.Detail),
+        ReplyStatus.Refused => throw new ArgumentException("A refusal is told with its reply.", nameof(status)),
+        ReplyStatus.KeyReused => Error(Code.AlreadyExists, "REQUEST_ID_REUSED", detail),
         ReplyStatus.Unknown => Retryable(OutcomeUnknown, "Nobody knows whether it happened; retry with the same request_id."),
         ReplyStatus.Unavailable => Retryable("NOT_WRITTEN", "Nothing was written; retry with the same request_id."),
         ReplyStatus.Quarantined => Error(Code.DataLoss, "QUARANTINED", "What is stored is damaged; nothing is answered until it is repaired."),
-        ReplyStatus.NoPolicy => Error(Code.FailedPrecondition, "NO_POLICY_PACK", reply.Detail),
+        ReplyStatus.NoPolicy => Error(Code.FailedPrecondition, "NO_POLICY_PACK", detail),
     };
 
     /// <summary>NOT_FOUND for an account or estate that does not exist.</summary>

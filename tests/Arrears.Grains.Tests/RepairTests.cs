@@ -45,7 +45,7 @@ public sealed class RepairTests : IAsyncLifetime
     [InlineData("UPDATE due_work SET due_us = due_us + 864000000000000")]
     public async Task Repair_DamagedInAnyRowButTheJournal_GivesTheSameAccountBack(string damage)
     {
-        var before = await _silo.Unit(Room).Snapshot();
+        var before = (await _silo.Unit(Room).Snapshot()).Value;
         await Damage(damage);
         var dry = await _silo.Unit(Room).Repair(dryRun: true);
 
@@ -54,7 +54,7 @@ public sealed class RepairTests : IAsyncLifetime
         Assert.Equal(RepairOutcome.Repairable, dry.Outcome);
         Assert.NotEmpty(dry.Findings);
         Assert.Equal(RepairOutcome.Repaired, report.Outcome);
-        Assert.Equal(before, await _silo.Unit(Room).Snapshot());
+        Assert.Equal(before, (await _silo.Unit(Room).Snapshot()).Value);
         Assert.Equal(RepairOutcome.Whole, (await _silo.Unit(Room).Repair(dryRun: true)).Outcome);
         Assert.Empty(await _silo.Port<IQuarantine>().Open(Operator, null, 10));
         (await _silo.Unit(Room).Execute(Payment("p2", "200.00"), Under("p2"))).Accepted();
@@ -89,5 +89,9 @@ public sealed class RepairTests : IAsyncLifetime
     }
 
     /// <summary>Behind the back of a silo that then starts anew.</summary>
-    private Task Damage(string sql) => _silo.Tamper($"{sql} WHERE account = '{Room}'");
+    private async Task Damage(string sql)
+    {
+        await _silo.Tamper($"{sql} WHERE account = '{Room}'");
+        await _silo.Restart(pump: true);
+    }
 }

@@ -100,6 +100,35 @@ public sealed class DueWorkTests
     }
 
     [Theory, BothEngines]
+    public async Task Parked_Accounts_AreListedAmongTheWorkInOrder(StorageEngine engine)
+    {
+        await using var fixture = await StoreFixture.Open(engine);
+        await fixture.Store.Committed(Due(Unit("1"), 0, Noon));
+        await fixture.Store.Committed(Due(Owner("wang"), 0, Noon.AddDays(2)));
+        await fixture.Tamper("UPDATE due_work SET parked = (1 = 1), attempts = 8");
+        await fixture.Store.Committed(Write(Unit("2"), 0, "x").With(Call("2026-03-03")));
+        var queries = fixture.Port<IPortfolioQueries>();
+
+        var all = new List<WorkRow>();
+        string? token = null;
+        do
+        {
+            var page = await queries.Work("op1", new WorkFilter([]), new PageRequest(1, token));
+            all.AddRange(page.Items);
+            token = page.Next;
+        }
+        while (token is not null);
+
+        Assert.Equal(["wake_up_failed", "call", "wake_up_failed"], all.Select(row => row.Kind));
+        Assert.Equal((Unit("1"), "e1", "1", null, new DateOnly(2026, 3, 2)), (all[0].Account, all[0].Estate, all[0].Unit, all[0].Owner, all[0].Due));
+        Assert.Equal((Owner("wang"), null, "wang", "o/op1/wang"), (all[2].Account, all[2].Estate, all[2].Owner, all[2].Reference));
+        Assert.Equal(2, (await queries.Work("op1", new WorkFilter(["wake_up_failed"]), new PageRequest())).Items.Length);
+        Assert.Equal([Unit("1")], (await queries.Work(
+            "op1", new WorkFilter([], new DateOnly(2026, 3, 9), Estate: "e1"), new PageRequest())).Items.Select(row => row.Account));
+        Assert.Empty((await queries.Work("op2", new WorkFilter([]), new PageRequest())).Items);
+    }
+
+    [Theory, BothEngines]
     public async Task Commit_WithoutADueDate_TakesTheAccountOffTheList(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
@@ -126,6 +155,9 @@ public sealed class DueWorkTests
 
     private static AccountWrite Due(Arrears.Domain.Accounts.AccountKey key, long expected, DateTimeOffset at) =>
         Write(key, expected, "waiting") with { DueAt = at };
+
+    private static ReadRow Call(string due) => new(
+        "work_row", "c1", ["call", null, null, null, null, due, null, null, null, null, null, due]);
 
     private static async Task<double> SecondsUntilClaimable(StoreFixture fixture, IDueWork due, bool never)
     {

@@ -54,6 +54,15 @@ public sealed record CommandReply(
     [property: Id(5)] DateOnly? Until = null,
     [property: Id(6)] string? Detail = null);
 
+/// <summary>What was read of an account, or why it cannot be.</summary>
+/// <param name="Status">Accepted, or the reason why nothing is told.</param>
+/// <param name="Value">Null when there is no such account, or nothing can be told.</param>
+/// <param name="Detail">English, for logs and error details; no personal data.</param>
+[GenerateSerializer, Immutable, Alias("arrears.Reading`1")]
+public sealed record Reading<T>(
+    [property: Id(0)] ReplyStatus Status, [property: Id(1)] T? Value, [property: Id(2)] string? Detail = null)
+    where T : class;
+
 public enum DeliveryStatus
 {
     Applied,
@@ -73,9 +82,9 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Assess")]
     Task<CommandReply> Assess();
 
-    /// <summary>The swapped state as JSON, for support and tests; null when the account does not exist.</summary>
+    /// <summary>The swapped state as JSON, for support and tests.</summary>
     [Alias("Snapshot")]
-    Task<byte[]?> Snapshot();
+    Task<Reading<byte[]>> Snapshot();
 
     /// <summary>
     /// Rebuilds the account from its journal alone, compares, and puts right what differs. Idempotent; an account that
@@ -98,7 +107,7 @@ public interface IUnitGrain : IAccountGrain
 
     /// <summary>Why each case is where it is, what happens next and when, and what holds back each other move.</summary>
     [Alias("Explain")]
-    Task<Explanation?> Explain();
+    Task<Reading<Explanation>> Explain();
 }
 
 [Alias("arrears.IOwnerGrain")]
@@ -108,7 +117,7 @@ public interface IOwnerGrain : IAccountGrain
     Task<CommandReply> Execute(OwnerCommand command, CommandMeta meta);
 
     [Alias("Explain")]
-    Task<Explanation?> Explain();
+    Task<Reading<Explanation>> Explain();
 }
 
 /// <summary>The unit's last word before a dispatch leaves.</summary>

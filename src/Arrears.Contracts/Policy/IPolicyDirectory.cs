@@ -1,3 +1,4 @@
+using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Policy;
@@ -15,9 +16,12 @@ public interface IPolicyDirectory
 
     /// <summary>Forgets what is cached for the operator: its epoch moved.</summary>
     void Forget(string operatorId);
+
+    /// <summary>Forgets what is cached if the operator's epoch is not this one any more; true when it is not.</summary>
+    ValueTask<bool> Refresh(string operatorId, long epoch, CancellationToken cancellation = default);
 }
 
 /// <param name="Missing">Why there is no pack; null when there is one.</param>
-/// <param name="Halted">A kill switch stops outward steps of this estate; money is still taken.</param>
+/// <param name="Halt">What the estate's kill switches stop; money is still taken.</param>
 public sealed record PolicyInForce(
-    PolicyPack? Pack, BusinessCalendar? Calendar, long Epoch, string? Missing = null, bool Halted = false);
+    PolicyPack? Pack, BusinessCalendar? Calendar, long Epoch, string? Missing = null, Halt Halt = Halt.None);

@@ -98,12 +98,23 @@ internal static class UnitSteps
     /// <summary>What was paid is never chased: the unit has the last word before anything leaves.</summary>
     private static Refused? Commit(UnitDraft d, CommitDispatch c)
     {
+        var demanding = c.Purpose is ContactPurpose.FirstDemand or ContactPurpose.SecondDemand or ContactPurpose.PreservingDemand;
+        var stopped = demanding || c.Purpose == ContactPurpose.LawyerLetter ? Halt.Contact | Halt.FormalSteps : Halt.Contact;
+        if ((d.Context.Halt & stopped) != Halt.None)
+        {
+            return new Refused(Refusal.GuardForbids, "architecture.kill_switch", Detail: "A kill switch of the estate stops it.");
+        }
+
         var f = d.Facts(c.CaseId);
         var demand = f.State.Demands.FirstOrDefault(x => x.DispatchId == c.DispatchId);
-        var formal = c.Purpose is ContactPurpose.FirstDemand or ContactPurpose.SecondDemand or ContactPurpose.PreservingDemand;
-        if (formal && demand is null)
+        if (demanding && demand is null)
         {
             return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The step was not taken, or not with this dispatch.");
+        }
+
+        if (c.Purpose == ContactPurpose.Reminder && f.State.Wish?.Purpose != ContactPurpose.Reminder)
+        {
+            return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The case wants no reminder any more.");
         }
 
         var early = c.Purpose == ContactPurpose.PreDueReminder;

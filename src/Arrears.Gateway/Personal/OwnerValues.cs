@@ -39,10 +39,11 @@ internal sealed class OwnerValues(IGrainFactory grains, PersonalDesk personal)
     }
 
     /// <summary>What is on file about an owner, by reference; null when there is no such owner.</summary>
+    /// <exception cref="Grpc.Core.RpcException">The account answers nothing.</exception>
     public async Task<OwnerState?> Of(AccountKey key)
     {
         var snapshot = await grains.GetGrain<IOwnerGrain>(key.Value).Snapshot();
-        return snapshot is null ? null : DomainJson.Read<OwnerState>(snapshot);
+        return snapshot.OrNull() is { } state ? DomainJson.Read<OwnerState>(state) : null;
     }
 
     /// <summary>References by the point they belong to (empty for the name) and their text.</summary>

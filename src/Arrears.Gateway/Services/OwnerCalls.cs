@@ -161,8 +161,7 @@ internal sealed class OwnerReader(
     public async Task<Wire.ExplainOwnerResponse> Explain(Wire.ExplainOwnerRequest request, ServerCallContext context)
     {
         var key = Keys.Owner(Caller.Of(context), request.OwnerId);
-        var explanation = await grains.GetGrain<IOwnerGrain>(key.Value).Explain()
-            ?? throw StatusMapping.NotFound("owner", request.OwnerId);
+        var explanation = (await grains.GetGrain<IOwnerGrain>(key.Value).Explain()).OrThrow("owner", request.OwnerId);
         return new Wire.ExplainOwnerResponse { Explanation = Explanations.ToProto(explanation) };
     }
 

@@ -66,8 +66,7 @@ internal sealed class UnitCalls(
         Wire.ExplainUnitRequest request, ServerCallContext context)
     {
         var key = Keys.Unit(Caller.Of(context), request.EstateId, request.UnitId);
-        var explanation = await grains.GetGrain<IUnitGrain>(key.Value).Explain()
-            ?? throw StatusMapping.NotFound("unit", request.UnitId);
+        var explanation = (await grains.GetGrain<IUnitGrain>(key.Value).Explain()).OrThrow("unit", request.UnitId);
         return new Wire.ExplainUnitResponse { Explanation = Explanations.ToProto(explanation) };
     }
 

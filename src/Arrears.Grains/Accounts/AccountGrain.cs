@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Policy;
 using Arrears.Contracts.Storage;
@@ -30,9 +29,12 @@ public sealed record AccountServices(
 public abstract partial class AccountGrain<TState, TEvent>(AccountServices services) : Grain
     where TState : class
 {
+    /// <summary>Decisions on fresh state after the first one was overtaken.</summary>
+    private const int ConflictRetries = 1;
+    private const int StalePolicyRetries = 2;
+
     private TState? _state;
     private long _version;
-    private string? _quarantine;
 
     // What the read rows were last made from: next actions depend on the date, so only this context gives them again.
     private DecisionContext? _projected;
@@ -65,25 +67,43 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
     protected async Task<CommandReply> Run(
         Func<TState?, DecisionContext, Decision<TEvent>> decide, CommandMeta meta, AppliedMessage? applied = null, bool always = false)
     {
+        try
+        {
+            return await DecideAndCommit(decide, meta, applied, always);
+        }
+        catch (Exception away) when (Outages.IsOne(away))
+        {
+            // What throws is read before the commit; a commit that fails answers with its outcome.
+            AccountLog.StoreAway(services.Log, Key.Value, away.Message);
+            DeactivateOnIdle();
+            return Reply(ReplyStatus.Unavailable, detail: away.Message);
+        }
+    }
+
+    private async Task<CommandReply> DecideAndCommit(
+        Func<TState?, DecisionContext, Decision<TEvent>> decide, CommandMeta meta, AppliedMessage? applied, bool always)
+    {
         for (var attempt = 0; ; attempt++)
         {
-            if (_quarantine is { } reason)
+            if (Closed() is { } closed)
             {
-                return Reply(ReplyStatus.Quarantined, detail: reason);
+                return Reply(closed.Status, detail: closed.Reason);
             }
 
             var inForce = await services.Policies.For(Key, services.Clock.UtcNow);
-            if (inForce is not { Pack: { } pack, Calendar: { } plain })
+            var context = ContextOf(inForce, meta);
+            var decision = context is null ? null : decide(_state, context);
+            if (context is null || decision!.Refused is not null)
             {
-                return Reply(ReplyStatus.NoPolicy, detail: inForce.Missing);
-            }
+                // A commit checks the epoch; what commits nothing has to ask.
+                if (attempt < StalePolicyRetries && await services.Policies.Refresh(Key.Operator, inForce.Epoch))
+                {
+                    continue;
+                }
 
-            var calendar = Zoned(plain, _state);
-            var context = new DecisionContext(Key, pack, calendar, calendar.ToLocal(services.Clock.UtcNow), meta.Actor);
-            var decision = decide(_state, context);
-            if (decision.Refused is { } refused)
-            {
-                return await FirstAnswer(meta) ?? Refusal(refused);
+                return decision?.Refused is not { } refused
+                    ? Reply(ReplyStatus.NoPolicy, detail: inForce.Missing)
+                    : await FirstAnswer(meta) ?? Refusal(refused);
             }
 
             if (decision.Events.IsEmpty && meta.RequestId is null && applied is null && !always)
@@ -97,6 +117,18 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
                 return reply;
             }
         }
+    }
+
+    /// <summary>Null: there is no pack to decide under.</summary>
+    private DecisionContext? ContextOf(PolicyInForce inForce, CommandMeta meta)
+    {
+        if (inForce is not { Pack: { } pack, Calendar: { } plain })
+        {
+            return null;
+        }
+
+        var calendar = Zoned(plain, _state);
+        return new DecisionContext(Key, pack, calendar, calendar.ToLocal(services.Clock.UtcNow), meta.Actor) { Halt = inForce.Halt };
     }
 
     private async Task<(CommandReply Reply, bool Again)> Commit(
@@ -127,10 +159,10 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
                 return (Reply(ReplyStatus.Replayed), false);
             case CommitOutcome.OutOfOrder:
                 return (Reply(ReplyStatus.Unavailable, detail: OutOfOrder), false);
-            case CommitOutcome.StalePolicy when attempt < 2:
+            case CommitOutcome.StalePolicy when attempt < StalePolicyRetries:
                 services.Policies.Forget(Key.Operator);
                 return (reply, true);
-            case CommitOutcome.Conflict when attempt < 2:
+            case CommitOutcome.Conflict when attempt < ConflictRetries:
                 await Load(CancellationToken.None);
                 return (reply, true);
             case CommitOutcome.Unknown:
@@ -205,54 +237,5 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
     {
         AccountLog.CommitLost(services.Log, Key.Value, result.Outcome, result.Error);
         DeactivateOnIdle();
-    }
-
-    private async Task Load(CancellationToken cancellation)
-    {
-        var loaded = await services.Store.Load(Key, cancellation);
-        (_state, _version, _projected) = (null, loaded.Version, null);
-        _quarantine = loaded.Outcome switch
-        {
-            LoadOutcome.Found => Read(loaded),
-            LoadOutcome.Absent => null,
-            LoadOutcome.Quarantined => loaded.Reason ?? "damaged",
-        };
-        if (_quarantine is { } reason)
-        {
-            await Alert(reason, cancellation);
-        }
-    }
-
-    /// <summary>Null when the state could be read; else why not.</summary>
-    private string? Read(LoadResult loaded)
-    {
-        if (loaded.Schema != Schema)
-        {
-            return $"{Key}: its state has schema {loaded.Schema}, which this version does not know";
-        }
-
-        try
-        {
-            _state = DomainJson.Read<TState>(loaded.State.Span);
-            return null;
-        }
-        catch (JsonException unreadable)
-        {
-            return $"{Key}: its state fits its hash and is no state at {unreadable.Path}";
-        }
-    }
-
-    /// <summary>The account is refused whether or not the list can be written.</summary>
-    private async Task Alert(string reason, CancellationToken cancellation)
-    {
-        AccountLog.Quarantined(services.Log, Key.Value, reason);
-        try
-        {
-            await services.Quarantine.Note(Key, reason, cancellation);
-        }
-        catch (IOException failure)
-        {
-            AccountLog.NotListed(services.Log, Key.Value, failure.Message);
-        }
     }
 }

@@ -22,4 +22,7 @@ internal static partial class AccountLog
 
     [LoggerMessage(6, LogLevel.Warning, "{Account}: rebuilt from {Lines} journal lines. It was wrong in this: {Findings}.")]
     public static partial void Repaired(ILogger log, string account, int lines, string findings);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Account}: nothing was decided, the store does not answer: {Reason}.")]
+    public static partial void StoreAway(ILogger log, string account, string reason);
 }

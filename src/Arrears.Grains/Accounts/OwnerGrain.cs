@@ -31,20 +31,8 @@ public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerSta
         return Deliveries.StatusOf(reply, OutOfOrder);
     }
 
-    public Task<byte[]?> Snapshot() => Task.FromResult(State is null ? null : DomainJson.Write(State));
-
-    public async Task<Explanation?> Explain()
-    {
-        var now = Services.Clock.UtcNow;
-        var inForce = await Services.Policies.For(Key, now);
-        if (State is null || inForce is not { Pack: { } pack, Calendar: { } plain })
-        {
-            return null;
-        }
-
-        var calendar = Zoned(plain, State);
-        return OwnerLifecycle.Explain(State, pack, calendar, calendar.ToLocal(now));
-    }
+    public Task<Reading<Explanation>> Explain() => Read((state, pack, calendar) =>
+        OwnerLifecycle.Explain(state, pack, calendar, calendar.ToLocal(Services.Clock.UtcNow)));
 
     protected override OwnerState Evolve(OwnerState? state, OwnerEvent happened) => OwnerLifecycle.Evolve(state, happened);
 

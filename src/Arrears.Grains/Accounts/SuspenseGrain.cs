@@ -37,8 +37,6 @@ public sealed class SuspenseGrain(AccountServices services)
         return Deliveries.StatusOf(reply, OutOfOrder);
     }
 
-    public Task<byte[]?> Snapshot() => Task.FromResult(State is null ? null : DomainJson.Write(State));
-
     protected override SuspenseState Evolve(SuspenseState? state, SuspenseEvent happened) =>
         SuspenseLifecycle.Evolve(state, happened);
 

@@ -57,16 +57,8 @@ public sealed class UnitGrain(AccountServices services) : AccountGrain<UnitState
         return Deliveries.StatusOf(reply, OutOfOrder);
     }
 
-    public Task<byte[]?> Snapshot() => Task.FromResult(State is null ? null : DomainJson.Write(State));
-
-    public async Task<Explanation?> Explain()
-    {
-        var now = Services.Clock.UtcNow;
-        var inForce = await Services.Policies.For(Key, now);
-        return State is null || inForce is not { Pack: { } pack, Calendar: { } calendar }
-            ? null
-            : UnitExplanation.Of(Key, State, pack, calendar, calendar.ToLocal(now).Date);
-    }
+    public Task<Reading<Explanation>> Explain() => Read((state, pack, calendar) =>
+        UnitExplanation.Of(Key, state, pack, calendar, calendar.ToLocal(Services.Clock.UtcNow).Date));
 
     private static int? PayByDays(ContactPurpose purpose, DecisionContext context) => purpose switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Policy;
 using Arrears.Contracts.Storage;
+using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Policy;
@@ -49,6 +50,17 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
         }
     }
 
+    public async ValueTask<bool> Refresh(string operatorId, long epoch, CancellationToken cancellation = default)
+    {
+        if (await epochs.Current(operatorId, cancellation) == epoch)
+        {
+            return false;
+        }
+
+        Forget(operatorId);
+        return true;
+    }
+
     private async Task<PolicyInForce> WithPack(string address, Bindings bindings, CancellationToken cancellation)
     {
         if (!_packs.TryGetValue(address, out var pack))
@@ -65,7 +77,7 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
         cancellation.ThrowIfCancellationRequested();
         var calendar = _calendars.GetOrAdd((pack.Calendar, bindings.TimeZone), key =>
             CalendarCatalog.Embedded.Get(key.Calendar).InZone(TimeZoneInfo.FindSystemTimeZoneById(key.Zone)));
-        return new PolicyInForce(pack, calendar, bindings.Epoch, null, bindings.Halted);
+        return new PolicyInForce(pack, calendar, bindings.Epoch, null, bindings.Halt);
     }
 
     private async Task<PolicyPack?> Pack(string address)
@@ -88,7 +100,7 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
             var home = (await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(operatorId)).Get()).Home;
             return home is null
                 ? Bindings.None(epoch, $"Operator {operatorId} has no home policy pack.")
-                : new Bindings($"Operator {operatorId}", home.TimeZone, [(DateOnly.MinValue, home.Pack)], epoch, false, null);
+                : new Bindings($"Operator {operatorId}", home.TimeZone, [(DateOnly.MinValue, home.Pack)], epoch, Halt.None, null);
         }
 
         var settings = await grains.GetGrain<IEstateGrain>(SettingsKeys.Estate(operatorId, estate)).Get();
@@ -99,14 +111,18 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
                 settings.TimeZone,
                 [.. settings.Policies.Select(p => (p.From, p.Pack))],
                 epoch,
-                settings.IsStopped(SwitchKind.FormalSteps) || settings.IsStopped(SwitchKind.OutboundContact),
+                HaltOf(settings),
                 null);
     }
 
+    private static Halt HaltOf(EstateSettings estate) =>
+        (estate.IsStopped(SwitchKind.OutboundContact) ? Halt.Contact : Halt.None)
+        | (estate.IsStopped(SwitchKind.FormalSteps) ? Halt.FormalSteps : Halt.None);
+
     private sealed record Bindings(
-        string Name, string TimeZone, (DateOnly From, string Pack)[] Packs, long Epoch, bool Halted, string? Missing)
+        string Name, string TimeZone, (DateOnly From, string Pack)[] Packs, long Epoch, Halt Halt, string? Missing)
     {
-        public static Bindings None(long epoch, string missing) => new("", "UTC", [], epoch, false, missing);
+        public static Bindings None(long epoch, string missing) => new("", "UTC", [], epoch, Halt.None, missing);
 
         public string? PackOn(DateOnly date) => Packs.LastOrDefault(p => p.From <= date).Pack;
     }

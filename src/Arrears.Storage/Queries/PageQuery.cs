@@ -73,11 +73,19 @@ internal sealed class PageQuery<T>
 
     private Task<ImmutableArray<T>> Rows(Database database, string tail, CancellationToken cancellation)
     {
-        var where = string.Join(" AND ", _conditions);
-        var text = $"SELECT {_map.Columns} FROM {_map.Table.Name} WHERE {where} {tail}";
+        var text = _map.Beside is { } beside
+            ? $"""
+               SELECT {_map.Columns} FROM (
+                   SELECT * FROM ({From(_map.Table.Name, tail)}) AS own UNION ALL
+                   SELECT * FROM ({From(beside, tail)}) AS beside) AS both_kinds {tail}
+               """
+            : From(_map.Table.Name, tail);
         return database.Read(
             connection => connection.Sql(text, [.. _parameters]).Rows(Map, cancellation), cancellation);
     }
+
+    private string From(string source, string tail) =>
+        $"SELECT {_map.Columns} FROM {source} WHERE {string.Join(" AND ", _conditions)} {tail}";
 
     private T Map(DbDataReader reader) => _map.Read(new RowCursor(reader));
 

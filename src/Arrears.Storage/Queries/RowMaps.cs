@@ -5,7 +5,9 @@ using Arrears.Domain.Accounts;
 namespace Arrears.Storage.Queries;
 
 /// <summary>How the rows of one read table become records: account, row key, then the table's columns in order.</summary>
-internal sealed record RowMap<T>(ReadTable Table, Func<RowCursor, T> Read, Func<T, (AccountKey Account, string Key)> Key)
+/// <param name="Beside">A view whose rows are listed among the table's own; null for most.</param>
+internal sealed record RowMap<T>(
+    ReadTable Table, Func<RowCursor, T> Read, Func<T, (AccountKey Account, string Key)> Key, string? Beside = null)
 {
     public string Columns { get; } = string.Join(", ", Table.Columns.Select(c => c.Name).Prepend("account, row_key"));
 }
@@ -71,7 +73,8 @@ internal static class RowMaps
         r => new(
             r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Date, r.Text, r.Text, r.Text, r.Text, r.Text,
             r.Date),
-        r => (r.Account, r.RowKey));
+        r => (r.Account, r.RowKey),
+        Beside: "parked_work");
 
     public static RowMap<ContactRow> Contacts { get; } = new(
         ReadTables.Contact,

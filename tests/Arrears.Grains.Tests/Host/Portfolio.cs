@@ -78,14 +78,23 @@ internal static class Portfolio
     public static RecordPayment Payment(string id, string amount, string received = "2026-03-02") => new(
         CaseId, id, $"bank-{id}", PaymentMethod.Wechat, Money.Parse(amount), DateOnly.Parse(received), Contract.PayeeAccount, null, []);
 
+    public static Task<CommandReply> Pay(this TestSilo silo, string id, string amount, string requestId, string body = "") =>
+        silo.Unit(Room).Execute(Payment(id, amount), Under(requestId, body));
+
+    public static async Task Bill(this TestSilo silo, string id, string due, string amount, AccountKey? unit = null) =>
+        (await silo.Unit(unit ?? Room).Execute(Charge(id, due, amount), As(ActorRole.Finance))).Accepted();
+
+    public static async Task<Money> Owed(this TestSilo silo, AccountKey? unit = null) =>
+        (await silo.Case(unit)).Ledger.Outstanding;
+
     public static async Task<CaseState> Case(this TestSilo silo, AccountKey? unit = null) =>
         (await silo.UnitState(unit ?? Room)).Find(CaseId)!;
 
     public static async Task<UnitState> UnitState(this TestSilo silo, AccountKey unit) =>
-        DomainJson.Read<UnitState>((await silo.Unit(unit).Snapshot())!);
+        DomainJson.Read<UnitState>((await silo.Unit(unit).Snapshot()).Value);
 
     public static async Task<OwnerState> OwnerState(this TestSilo silo, AccountKey owner) =>
-        DomainJson.Read<OwnerState>((await silo.Owner(owner).Snapshot())!);
+        DomainJson.Read<OwnerState>((await silo.Owner(owner).Snapshot()).Value);
 
     public static CommandReply Accepted(this CommandReply reply)
     {

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 
 namespace Arrears.Grains.Tests.Host;
@@ -22,7 +23,7 @@ namespace Arrears.Grains.Tests.Host;
 /// </summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
-    private readonly bool _pump;
+    private bool _pump;
     private InProcessTestCluster _cluster = null!;
     private SettingsStore _settings = null!;
 
@@ -52,29 +53,89 @@ internal sealed class TestSilo : IAsyncDisposable
     public T Port<T>()
         where T : notnull => _cluster.GetSiloServiceProvider().GetRequiredService<T>();
 
+    /// <summary>The next call activates the grain anew, from what is stored.</summary>
+    public Task LetGo(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    /// <summary>Answers when no message waits and none is under way.</summary>
+    public async Task Delivered()
+    {
+        var (outbox, pump) = (Port<IOutbox>(), Port<MessagePump>());
+        while (pump.IsBusy || !(await outbox.SendersWaiting(1)).IsEmpty)
+        {
+            // What failed is found by the pump's next round, which is wall clock.
+            Wall.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Sweeps and delivers until nothing is due at this moment.</summary>
+    public async Task Settle()
+    {
+        do
+        {
+            await Delivered();
+        }
+        while (await Sweeper.SweepOnce(CancellationToken.None) > 0);
+    }
+
+    /// <summary>Lives every day up to a date, at ten in the morning.</summary>
+    public async Task Live(string until)
+    {
+        for (var day = HandClock.Morning(until); Clock.UtcNow < day;)
+        {
+            Clock.MoveTo(Clock.UtcNow.AddDays(1));
+            await Settle();
+        }
+    }
+
+    /// <summary>What is stored, asked of the database itself.</summary>
+    public async Task<long> Count(string sql)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
+    }
+
+    /// <summary>Whole rows as text, for comparison.</summary>
+    public async Task<List<string>> Lines(string sql)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Does to stored rows what no code of ours would do.</summary>
+    public async Task Tamper(string sql)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(await command.ExecuteNonQueryAsync() > 0, $"Nothing was changed by: {sql}");
+    }
+
+    private string ConnectionString => $"Data Source={Path.Combine(Folder, "accounts.db")};Pooling=False";
+
     public IUnitGrain Unit(AccountKey key) => Grains.GetGrain<IUnitGrain>(key.Value);
 
     public IOwnerGrain Owner(AccountKey key) => Grains.GetGrain<IOwnerGrain>(key.Value);
 
     /// <summary>Everything in memory is gone; the folder is opened again.</summary>
-    public async Task Restart()
+    public async Task Restart(bool pump)
     {
+        _pump = pump;
         await Close();
-        await Open();
-    }
-
-    /// <summary>Changes stored rows behind the back of a silo that then starts anew.</summary>
-    public async Task Tamper(string sql)
-    {
-        await Close();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "accounts.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            Assert.True(await command.ExecuteNonQueryAsync() > 0, sql);
-        }
-
         await Open();
     }
 
