@@ -194,7 +194,7 @@ internal static class CaseGuards
     }
 
     private static GuardResult NothingClaimable(CaseFacts f) =>
-        new("nothing_claimable", f.Claimable.IsEmpty, "law.civil_code_188", f.EarliestLimit?.AddDays(1));
+        new("nothing_claimable", f.State.Ledger.Outstanding <= f.Barred, "law.civil_code_188", f.EarliestLimit?.AddDays(1));
 
     private static GuardResult NothingOutstanding(CaseFacts f) =>
         new("nothing_outstanding", !f.State.Ledger.Outstanding.IsPositive, "A17.18");

@@ -12,6 +12,17 @@ internal static class UnitClosing
         _ => throw new InvariantViolationException($"{command.GetType().Name} closes nothing."),
     };
 
+    /// <summary>Nobody looks at what a closed case owes: when it owes again, that is a new fact and opens it.</summary>
+    public static void OpenIfOwed(UnitDraft d, string caseId, string fact)
+    {
+        var f = d.Facts(caseId);
+        if (f.State.IsClosed && f.State.Ledger.Outstanding > f.Barred)
+        {
+            CaseAssessment.Move(
+                d, caseId, CaseStage.Current, CaseTrigger.Reopened, [new("new_fact", true, "A17.18", Detail: fact)]);
+        }
+    }
+
     private static Refused? Close(UnitDraft d, CloseCase c)
     {
         var s = d.Case(c.CaseId);
@@ -61,9 +72,10 @@ internal static class UnitClosing
     private static Refused? Empty(UnitDraft d, CaseState s, CloseCase c) => c.As switch
     {
         CaseStage.WrittenOff => UnitMoney.WriteOff(d, s, [.. s.Ledger.Charges.Where(x => x.IsOpen).Select(x => x.Id)], c.Reason),
-        CaseStage.TimeBarred => d.Facts(s.Id).Claimable.IsEmpty
+        CaseStage.TimeBarred => d.Facts(s.Id) is var f && s.Ledger.Outstanding <= f.Barred
             ? null
-            : new Refused(Refusal.GuardForbids, "law.civil_code_188", d.Facts(s.Id).EarliestLimit, "Some of the debt can still be claimed."),
+            : new Refused(
+                Refusal.GuardForbids, "law.civil_code_188", d.Facts(s.Id).EarliestLimit, "Some of the debt is not out of time."),
         CaseStage.NotLiable => Correct(d, s, c.Reason),
         _ => s.Ledger.Outstanding.IsPositive
             ? new Refused(Refusal.GuardForbids, "A17.18", Detail: "A contract ends with nothing outstanding; write off or collect first.")

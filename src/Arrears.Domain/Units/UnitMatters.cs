@@ -22,14 +22,33 @@ internal static class UnitMatters
             new MatterFollowed(m.CaseId, m.MatterId, m.MatterVersion, m.Event, followed, m.On, d.Today.AddDays(rules.StatusEveryDays)),
             RuleFor(m));
         Interrupt(d, m);
+        GiveUp(d, m);
         if (followed && TriggerFor(m, s.Stage) is var (to, trigger) && to != s.Stage)
         {
             CaseAssessment.Move(d, m.CaseId, to, trigger, [new("matter_moves", true, CaseMap.RowOf(to), Detail: m.Event.ToString())]);
         }
 
+        UnitClosing.OpenIfOwed(d, m.CaseId, "charges_outside_the_matter");
         if (m.Event == MatterEventKind.SentBack && followed)
         {
             Wait(d, m.CaseId, rules.StatusEveryDays);
+        }
+    }
+
+    /// <summary>Written off by decision, or dismissed by the court: exactly what was claimed is owed no longer.</summary>
+    private static void GiveUp(UnitDraft d, MatterAdvanced m)
+    {
+        if (m.Event is not (MatterEventKind.WrittenOff or MatterEventKind.SuitDismissed))
+        {
+            return;
+        }
+
+        foreach (var chargeId in m.Charges)
+        {
+            if (d.Case(m.CaseId).Ledger.Find(chargeId) is { IsOpen: true })
+            {
+                d.Raise(m.CaseId, [new ChargeWrittenOff(chargeId, d.Today, SnakeCase.Of(m.Event), ActorRole.System)], RuleFor(m));
+            }
         }
     }
 

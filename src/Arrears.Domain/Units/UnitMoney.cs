@@ -6,7 +6,7 @@ namespace Arrears.Domain.Units;
 /// <summary>Charges, payments, credits: the ledger decides, the unit finds the case and files the events.</summary>
 internal static class UnitMoney
 {
-    public const string ClosedTakesNoDebt = "A closed case takes no new debt: a new fact opens it again first.";
+    public const string ClosedTakesNoDebt = "The party owes nothing more here: open the case again first.";
 
     public static Refused? Handle(UnitDraft d, CaseCommand command)
     {
@@ -123,10 +123,23 @@ internal static class UnitMoney
             fresh.Add(charge);
         }
 
-        return fresh.Count == 0 ? null
-            : s.IsClosed ? Closed()
-            : File(d, s.Id, Bookkeeping.Post(s.Ledger, fresh.DrainToImmutable(), s.Contract, d.Today, d.Context.Policy), "A17.1");
+        if (fresh.Count == 0 || IsOver(s))
+        {
+            return fresh.Count == 0 ? null : Closed();
+        }
+
+        var posted = Bookkeeping.Post(s.Ledger, fresh.DrainToImmutable(), s.Contract, d.Today, d.Context.Policy);
+        if (File(d, s.Id, posted, "A17.1") is { } refused)
+        {
+            return refused;
+        }
+
+        UnitClosing.OpenIfOwed(d, s.Id, "charges_posted");
+        return null;
     }
+
+    /// <summary>Debt that was given up does not free the party of what comes; not being liable, or a contract's end, does.</summary>
+    public static bool IsOver(CaseState s) => s.Stage is CaseStage.NotLiable or CaseStage.ContractEnded;
 
     private static Refused Closed() => new(Refusal.CaseClosed, "A17.18", Detail: ClosedTakesNoDebt);
 
@@ -142,10 +155,9 @@ internal static class UnitMoney
             // Row 17: a bounce inside the reversal window returns the case to where it stood.
             CaseAssessment.Move(d, s.Id, before, CaseTrigger.PaymentBounced, [new("payment_reversed", true, "A17.17")]);
         }
-        else if (refused is null && s.IsClosed && d.Facts(s.Id) is var f && f.State.Ledger.Outstanding > f.Barred)
+        else if (refused is null)
         {
-            // Row 18: what a closed case owes again nobody would look at; the bounce is a new fact.
-            CaseAssessment.Move(d, s.Id, CaseStage.Current, CaseTrigger.Reopened, [new("new_fact", true, "A17.18")]);
+            UnitClosing.OpenIfOwed(d, s.Id, "payment_reversed");
         }
 
         return refused;

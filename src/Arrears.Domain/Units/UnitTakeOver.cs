@@ -156,6 +156,7 @@ public static class UnitTakeOver
         }
 
         d.Raise(s.Id, trial.Events, Rule);
+        UnitClosing.OpenIfOwed(d, s.Id, "books_taken_over");
         var result = known is null ? StatedResult.Posted
             : received.IsPositive || waived.IsPositive ? StatedResult.Added : StatedResult.Unchanged;
         return new StatedOutcome(charge.Id, result, notes | NotesOn(charge, stated), received, waived);
@@ -175,7 +176,7 @@ public static class UnitTakeOver
 
     private static LedgerDecision Bill(UnitDraft d, CaseState s, string id, StatedCharge stated)
     {
-        if (s.IsClosed)
+        if (UnitMoney.IsOver(s))
         {
             return LedgerDecision.Refuse(Refusal.CaseClosed, "A17.18", UnitMoney.ClosedTakesNoDebt);
         }

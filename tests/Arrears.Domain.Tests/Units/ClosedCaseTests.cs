@@ -7,15 +7,66 @@ namespace Arrears.Domain.Tests.Units;
 public sealed class ClosedCaseTests
 {
     [Fact]
-    public void PostCharges_ClosedCase_IsRefusedUntilItIsOpenedAgain()
+    public void PostCharges_WrittenOffCase_OpensItAndLeavesTheOldDebtGivenUp()
     {
         var unit = WrittenOff();
+
+        unit.Accept(Bill(unit, "B"));
+
+        Assert.Equal(CaseStage.Current, unit.Case.Stage);
+        Assert.True(unit.Case.Ledger.Find("A")!.WrittenOff);
+        Assert.Equal("300.00", unit.Case.Ledger.Outstanding.ToString());
+    }
+
+    [Fact]
+    public void PostCharges_PartyNotLiable_IsRefusedUntilTheCaseIsOpenedAgain()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25");
+        unit.Accept(new CloseCase(UnitDriver.CaseId, CaseStage.NotLiable, "sold in 2019"), ActorRole.Administrator);
 
         var refused = unit.Refuse(Bill(unit, "B"));
 
         Assert.Equal(Refusal.CaseClosed, refused.Reason);
-        unit.Accept(new ReopenCase(UnitDriver.CaseId, "paid a part"));
+        unit.Accept(new ReopenCase(UnitDriver.CaseId, "the sale was void"));
         unit.Accept(Bill(unit, "B"));
+    }
+
+    [Fact]
+    public void CloseCase_TimeBarredWithAChargeToCome_IsForbidden()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-24", "2021-03-25");
+        unit.Charge("B", "2026-04-25", "300.00");
+
+        var refused = unit.Refuse(new CloseCase(UnitDriver.CaseId, CaseStage.TimeBarred, "old"), ActorRole.Legal);
+
+        Assert.Equal(Refusal.GuardForbids, refused.Reason);
+    }
+
+    [Theory]
+    [InlineData(MatterEventKind.WrittenOff, "write_off", CaseStage.WrittenOff)]
+    [InlineData(MatterEventKind.SuitDismissed, "dismissed", CaseStage.NotLiable)]
+    public void MatterAdvanced_ClaimGivenUp_IsOwedNoLonger(MatterEventKind how, string outcome, CaseStage end)
+    {
+        var unit = InLetter();
+        unit.Hear(Matter(unit, 2, CaseStage.PreActionReview, MatterEventKind.ReviewOpened, null));
+        unit.Hear(Matter(unit, 3, CaseStage.Suit, MatterEventKind.SuitFiled, null));
+
+        unit.Hear(Matter(unit, 4, null, how, outcome));
+
+        Assert.Equal(end, unit.Case.Stage);
+        Assert.Equal(Money.Zero, unit.Case.Ledger.Outstanding);
+    }
+
+    [Fact]
+    public void MatterAdvanced_ClaimGivenUpWhileMoreIsOwed_TheRestGoesOn()
+    {
+        var unit = InLetter();
+        unit.Charge("B", "2026-04-25", "300.00");
+
+        unit.Hear(Matter(unit, 2, null, MatterEventKind.WrittenOff, "write_off"));
+
+        Assert.Equal(CaseStage.Current, unit.Case.Stage);
+        Assert.Equal("300.00", unit.Case.Ledger.Outstanding.ToString());
     }
 
     [Fact]

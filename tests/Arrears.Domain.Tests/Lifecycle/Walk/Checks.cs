@@ -107,7 +107,7 @@ internal sealed class Checks
         {
             CaseTrigger.CureConfirmed => step.Command is AssessUnit,
             CaseTrigger.PaymentBounced => step.Command is ReversePayment,
-            CaseTrigger.Reopened => step.Command is ReopenCase or ReversePayment,
+            CaseTrigger.Reopened => told || step.Command is ReopenCase or ReversePayment or PostCharges or TakeOverBooks,
             CaseTrigger.MatterSentBack or CaseTrigger.MatterOpenedReview or CaseTrigger.MatterPaid => told,
             _ => step.Command is not (RecordObjection or AnswerObjection or RecordFinding or ApproveStep or DeclineStep),
         }, $"{step.Command.GetType().Name} moved {moved.CaseId} from {moved.From} to {moved.To} by {moved.Trigger}");
