@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Arrears.Bench.Measuring;
 
 namespace Arrears.Bench.Core;
 
@@ -17,11 +18,14 @@ internal static class CoreBench
     {
         Live(WarmUpUnits, Threads);
         var (alone, aloneTook) = Live(units / Threads, 1);
+        var spent = ProcessorTime.Spent(server: null);
         var (both, bothTook) = Live(units, Threads);
+        var processor = ProcessorTime.Spent(server: null) - spent;
         return new BenchLine()
             .Add("decisions_per_s", alone.Decisions / aloneTook.TotalSeconds)
             .Add("unit_months_per_s", both.UnitMonths / bothTook.TotalSeconds)
             .Add("digest", both.Digest.ToString("x16", CultureInfo.InvariantCulture))
+            .Add("cpu_us", processor.TotalMicroseconds / both.UnitMonths, 2)
             .Add("unit_months", both.UnitMonths)
             .Add("decisions_per_unit_month", (double)both.Decisions / both.UnitMonths, 2)
             .Add("in_arrears", (double)both.MonthsInArrears / both.UnitMonths, 2);

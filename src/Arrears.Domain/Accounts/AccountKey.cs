@@ -97,5 +97,15 @@ public sealed record AccountKey
     private static string Checked(string segment) =>
         IsSegment(segment) ? segment : throw new FormatException($"'{segment}' cannot be part of an account key.");
 
-    private string Segment(int index) => Value.Split('/')[index];
+    private string Segment(int index)
+    {
+        var from = 0;
+        for (; index > 0; index--)
+        {
+            from = Value.IndexOf('/', from) + 1;
+        }
+
+        var to = Value.IndexOf('/', from);
+        return to < 0 ? Value[from..] : Value[from..to];
+    }
 }

@@ -45,6 +45,11 @@ public static partial class Bookkeeping
     public static LedgerDecision ApplyCredit(
         CaseLedger ledger, ServiceContract contract, DateOnly today, PolicyPack policy)
     {
+        if (!ledger.UnallocatedCredit.IsPositive)
+        {
+            return LedgerDecision.Nothing;
+        }
+
         var events = ImmutableArray.CreateBuilder<LedgerEvent>();
         ApplyCredit(ledger, contract, today, policy, events);
         return LedgerDecision.Accept(events.DrainToImmutable());

@@ -100,18 +100,20 @@ public static partial class Bookkeeping
             }
         }
 
-        var payments = ImmutableArray.CreateBuilder<string>();
+        ImmutableArray<string>.Builder? payments = null;
         foreach (var payment in ledger.Payments)
         {
             if (payment.Received < before && payment.Unallocated.IsZero && !IsUsed(ledger, payment.Id, charges))
             {
+                payments ??= ImmutableArray.CreateBuilder<string>();
                 payments.Add(payment.Id);
             }
         }
 
-        return charges is null && payments.Count == 0
+        return charges is null && payments is null
             ? LedgerDecision.Nothing
-            : LedgerDecision.Accept(new LedgerPruned(charges is null ? [] : [.. charges], payments.DrainToImmutable()));
+            : LedgerDecision.Accept(new LedgerPruned(
+                charges is null ? [] : [.. charges], payments?.DrainToImmutable() ?? []));
     }
 
     private static bool IsHistory(Charge charge, DateOnly before) =>

@@ -149,7 +149,7 @@ internal static class CaseAssessment
     private static void LapseActions(UnitDraft d, string caseId)
     {
         var s = d.Case(caseId);
-        if (CaseNextAction.Of(s, d.Context.Policy, d.Context.Calendar, d.Today) is not { } next || next.On >= d.Today)
+        if (d.Facts(s).NextAction is not { } next || next.On >= d.Today)
         {
             return;
         }

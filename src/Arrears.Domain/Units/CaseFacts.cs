@@ -12,6 +12,8 @@ internal sealed class CaseFacts
 {
     private readonly PolicyPack _policy;
     private readonly BusinessCalendar _calendar;
+    private (bool IsKnown, DateOnly? Date) _earliestLimit;
+    private (bool IsKnown, NextAction? Action) _next;
 
     public CaseFacts(CaseState state, PolicyPack policy, BusinessCalendar calendar, DateOnly today)
     {
@@ -19,7 +21,7 @@ internal sealed class CaseFacts
         Today = today;
         _policy = policy;
         _calendar = calendar;
-        var claimable = ImmutableArray.CreateBuilder<Charge>();
+        ImmutableArray<Charge>.Builder? claimable = null;
         foreach (var charge in state.Ledger.Charges)
         {
             if (!charge.IsOverdue(today))
@@ -38,13 +40,14 @@ internal sealed class CaseFacts
             }
             else
             {
+                claimable ??= ImmutableArray.CreateBuilder<Charge>();
                 claimable.Add(charge);
                 Overdue += charge.Outstanding;
                 OldestDue = OldestDue is { } oldest && oldest <= charge.Due ? oldest : charge.Due;
             }
         }
 
-        Claimable = claimable.DrainToImmutable();
+        Claimable = claimable?.DrainToImmutable() ?? [];
     }
 
     public CaseState State { get; }
@@ -83,14 +86,26 @@ internal sealed class CaseFacts
     {
         get
         {
-            DateOnly? earliest = null;
-            foreach (var charge in Claimable)
+            if (!_earliestLimit.IsKnown)
             {
-                var limit = LimitOf(charge);
-                earliest = earliest is { } e && e <= limit ? e : limit;
+                _earliestLimit = (true, FindEarliestLimit());
             }
 
-            return earliest;
+            return _earliestLimit.Date;
+        }
+    }
+
+    /// <summary>The dated next step of the case.</summary>
+    public NextAction? NextAction
+    {
+        get
+        {
+            if (!_next.IsKnown)
+            {
+                _next = (true, CaseNextAction.Of(this, _policy, _calendar));
+            }
+
+            return _next.Action;
         }
     }
 
@@ -158,6 +173,18 @@ internal sealed class CaseFacts
             return made.Length >= _policy.Demand.MinAttempts
                 && made.Select(a => a.Channel).Distinct().Count() >= Math.Min(_policy.Demand.MinChannels, usable);
         }
+    }
+
+    private DateOnly? FindEarliestLimit()
+    {
+        DateOnly? earliest = null;
+        foreach (var charge in Claimable)
+        {
+            var limit = LimitOf(charge);
+            earliest = earliest is { } e && e <= limit ? e : limit;
+        }
+
+        return earliest;
     }
 
     private bool IsBarred(Charge charge)

@@ -49,7 +49,7 @@ internal static class CaseLimitation
     /// <summary>The next date on which an alert of the case falls due; null when none is near.</summary>
     public static DateOnly? NextAlert(CaseFacts f, Policy.LimitationRules rules)
     {
-        DateOnly? next = null;
+        int? soonest = null;
         foreach (var charge in f.State.Ledger.Charges)
         {
             if (!charge.IsOverdue(f.Today))
@@ -57,18 +57,18 @@ internal static class CaseLimitation
                 continue;
             }
 
-            var limit = f.LimitOf(charge);
+            var left = f.DaysTo(f.LimitOf(charge));
             foreach (var days in rules.WatchDays)
             {
-                var on = limit.AddDays(-days);
-                next = on > f.Today && (next is not { } n || on < n) ? on : next;
+                soonest = Sooner(soonest, left - days);
             }
 
-            var barred = limit.AddDays(1);
-            next = barred > f.Today && (next is not { } m || barred < m) ? barred : next;
+            soonest = Sooner(soonest, left + 1);
         }
 
-        return next;
+        return soonest is { } ahead ? f.Today.AddDays(ahead) : null;
+
+        static int? Sooner(int? known, int days) => days > 0 && (known is not { } least || days < least) ? days : known;
     }
 
     private static bool IsWorthAsking(Charge charge, DateOnly today, int years, int widest) =>

@@ -7,16 +7,20 @@ namespace Arrears.Domain.Units;
 /// <summary>The dated next step of a case. While money is past due there always is one.</summary>
 internal static class CaseNextAction
 {
-    public static NextAction? Of(CaseState s, PolicyPack p, BusinessCalendar calendar, DateOnly today)
+    public static NextAction? Of(CaseState s, PolicyPack p, BusinessCalendar calendar, DateOnly today) =>
+        new CaseFacts(s, p, calendar, today).NextAction;
+
+    /// <summary>Asked through <see cref="CaseFacts.NextAction"/>, which keeps the answer.</summary>
+    internal static NextAction? Of(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
     {
+        var s = f.State;
         if (s.IsClosed)
         {
             return null;
         }
 
-        var f = new CaseFacts(s, p, calendar, today);
         var next = ByStage(f, p, calendar);
-        if (UnitDebits.NextOrder(s, today, p.Debit) is { } order && (next is null || order < next.On))
+        if (UnitDebits.NextOrder(s, f.Today, p.Debit) is { } order && (next is null || order < next.On))
         {
             next = new NextAction("order_debit", order, ActorRole.System, "seed.1");
         }

@@ -8,8 +8,9 @@ namespace Arrears.Domain.Units;
 /// <summary>One decision in the making: the state as far as it has come, what happened, and what is to be said.</summary>
 internal sealed class UnitDraft(UnitState? before, DecisionContext context)
 {
-    private readonly ImmutableArray<Happened<UnitEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<UnitEvent>>();
-    private readonly ImmutableArray<Addressed>.Builder _messages = ImmutableArray.CreateBuilder<Addressed>();
+    private readonly ImmutableArray<Happened<UnitEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<UnitEvent>>(4);
+    private readonly ImmutableArray<Addressed>.Builder _messages = ImmutableArray.CreateBuilder<Addressed>(1);
+    private CaseFacts? _facts;
 
     public UnitState? Before { get; } = before;
 
@@ -24,7 +25,12 @@ internal sealed class UnitDraft(UnitState? before, DecisionContext context)
     public CaseState Case(string caseId) =>
         State?.Find(caseId) ?? throw new InvariantViolationException($"Case {caseId} vanished within a decision.");
 
-    public CaseFacts Facts(string caseId) => new(Case(caseId), Context.Policy, Context.Calendar, Today);
+    public CaseFacts Facts(string caseId) => Facts(Case(caseId));
+
+    /// <summary>A state never changes, so the facts read off it hold as long as it is the same state.</summary>
+    public CaseFacts Facts(CaseState state) => ReferenceEquals(_facts?.State, state)
+        ? _facts
+        : _facts = new CaseFacts(state, Context.Policy, Context.Calendar, Today);
 
     public void Raise(UnitEvent happened, RuleId rule)
     {

@@ -23,8 +23,8 @@ internal static class UnitInvariants
 
     private static void HasNextAction(UnitDraft d, CaseState now, UnitCommand command)
     {
-        var f = new CaseFacts(now, d.Context.Policy, d.Context.Calendar, d.Today);
-        var next = CaseNextAction.Of(now, d.Context.Policy, d.Context.Calendar, d.Today);
+        var f = d.Facts(now);
+        var next = f.NextAction;
         if (next is null && f.OverdueAll > d.Context.Policy.Ladder.DeMinimis && !now.IsClosed)
         {
             throw new InvariantViolationException($"Case {now.Id} is in arrears in {now.Stage} without a next action.");
@@ -63,7 +63,7 @@ internal static class UnitInvariants
     {
         var early = now.Stage == CaseStage.PreDueReminder;
         if (!early && (now.Wish is not null || now.Proposal is not null)
-            && !new CaseFacts(now, d.Context.Policy, d.Context.Calendar, d.Today).InArrears)
+            && !d.Facts(now).InArrears)
         {
             throw new InvariantViolationException($"Case {now.Id} chases in {now.Stage} what is not owed.");
         }

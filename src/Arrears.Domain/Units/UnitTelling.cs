@@ -39,7 +39,7 @@ internal static class UnitTelling
 
     private static ArrearsChanged Facts(UnitDraft d, CaseState s)
     {
-        var f = new CaseFacts(s, d.Context.Policy, d.Context.Calendar, d.Today);
+        var f = d.Facts(s);
         return new ArrearsChanged(
             s.Id,
             s.Version,
