@@ -128,7 +128,7 @@ internal static class UnitSteps
             return new Refused(Refusal.NothingOutstanding, "item.17");
         }
 
-        if (formal && f.OperatorAtFault)
+        if (demanding && f.OperatorAtFault)
         {
             return new Refused(Refusal.GuardForbids, "item.166", Detail: "A grievance that is the operator's fault is open.");
         }
