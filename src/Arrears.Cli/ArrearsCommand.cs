@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Arrears.Cli.Commands;
 using Arrears.Cli.Running;
 
@@ -32,6 +33,12 @@ public static class ArrearsCommand
         CancellationToken cancellation = default)
     {
         var parsed = Create().Parse(args);
+        if (parsed.Action is ParseErrorAction faulty)
+        {
+            // A command without its verb is answered with what there is; a wrong word with what is wrong about it.
+            faulty.ShowHelp = parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands.Count > 0;
+        }
+
         var status = await parsed.InvokeAsync(configuration, cancellation);
         return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;
     }

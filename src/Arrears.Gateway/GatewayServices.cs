@@ -66,6 +66,7 @@ public static class GatewayServices
         app.MapGrpcService<HardshipCalls>();
         app.MapGrpcService<MatterCalls>();
         app.MapGrpcService<WorkCalls>();
+        app.MapGrpcService<DayCalls>();
         app.MapGrpcService<DispatchCalls>();
         app.MapGrpcService<JournalCalls>();
         app.MapGrpcService<RepairCalls>();

@@ -36,6 +36,7 @@ public static class StorageServices
         services.AddSingleton<IQuarantine, Quarantine>();
         services.AddSingleton<IAccountRepair, AccountRepair>();
         services.AddSingleton<IPortfolioQueries, PortfolioQueries>();
+        services.AddSingleton<IDayQueries, DayQueries>();
         return services;
     }
 }

@@ -7,7 +7,12 @@ public static class CommandList
 {
     private static readonly Func<Command>[] Factories =
     [
+        GenerateCommand.Create,
         ImportCommand.Create,
+        EstateCommands.Create,
+        UnitCommands.Create,
+        OwnerCommands.Create,
+        DayCommands.Create,
         ScenarioCommands.Create,
         PolicyCommands.Create,
         BenchCommand.Create,

@@ -15,7 +15,7 @@ internal static class ImportReport
     {
         if (session.Json)
         {
-            session.Output.WriteLine(CliJson.Write(new
+            session.WriteJson(new
             {
                 ValidateOnly = validateOnly,
                 outcome.Received,
@@ -28,11 +28,11 @@ internal static class ImportReport
                 outcome.Rejects,
                 Unread = input.Unread.Select(row =>
                     new { input.File, row.Line, row.Column, row.Value, row.Fault, row.Reason }),
-            }));
+            });
             return;
         }
 
-        session.Screen.Write(Counts(session, outcome));
+        session.Show(Counts(session, outcome));
         Sums(session, outcome);
         Rejects(session, input, outcome);
         session.Output.WriteLine(Verdict(session, outcome.Rejected + input.Unread.Count, validateOnly));

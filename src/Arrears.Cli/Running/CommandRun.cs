@@ -28,6 +28,10 @@ internal static class CommandRun
         {
             return ErrorReport.Write(session, failure);
         }
+        catch (CommandFailure failure)
+        {
+            return ErrorReport.Write(session, failure.Message, failure.Hint);
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return ErrorReport.Write(session, failure.Message);

@@ -12,7 +12,8 @@ internal static class ErrorReport
     /// <returns>The exit status that fits.</returns>
     public static int Write(Session session, GatewayException failure)
     {
-        Write(session, Sentence(session, failure), Hints.For(session, failure), failure);
+        var message = session.Json ? failure.Message : Sentence(session, failure);
+        Write(session, message, Hints.For(session, failure), failure);
         return failure.IsUnreachable ? ExitStatus.Unreachable : ExitStatus.Failed;
     }
 

@@ -21,9 +21,16 @@ internal static class Hints
             "The token is wrong or has ended: give another with --token or ARREARS_TOKEN.",
             "令牌无效或已过期：请用 --token 或 ARREARS_TOKEN 提供新的令牌。"),
         { Reason: "ROLE_FORBIDS" } => session.Say("Name a role that may, with --role.", "请用 --role 指定有权限的角色。"),
-        { Reason: "UNKNOWN_UNIT" or "UNKNOWN_ACCOUNT" or "UNKNOWN_OWNER" or "UNKNOWN_ESTATE" } => session.Say(
-            "See what is there with: arrears estate list, arrears unit list, arrears owner list.",
-            "可用 arrears estate list、arrears unit list、arrears owner list 查看现有记录。"),
+        { Reason: "UNKNOWN_ESTATE" } => session.Say(
+            "See which there are: arrears estate list", "查看现有小区：arrears estate list"),
+        { Reason: "UNKNOWN_OWNER" } => session.Say(
+            "See which there are: arrears owner list", "查看现有业主：arrears owner list"),
+        { Reason: "UNKNOWN_UNIT" } => Search(session, session.Say("TEXT", "文字")),
         _ => null,
     };
+
+    /// <summary>How to find a unit.</summary>
+    public static string Search(Session session, string text) => session.Say(
+        $"Search building, room, owner or id: arrears unit list --find {text}",
+        $"按楼栋、房号、业主或编号查找：arrears unit list --find {text}");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arrears.Cli.Output;
 using Arrears.Client;
 using Arrears.Protos.V1;
 using Google.Protobuf;
@@ -51,6 +52,9 @@ internal sealed class Session : IDisposable
 
     public CallInvoker Invoker => _channel.Value.CreateCallInvoker();
 
+    /// <summary>One line on standard output, as <c>--json</c> spells it.</summary>
+    public void WriteJson<T>(T value) => Output.WriteLine(CliJson.Write(value));
+
     /// <summary>The text in the language people asked for.</summary>
     public string Say(string english, string chinese) => Language == Language.Chinese ? chinese : english;
 
@@ -61,6 +65,14 @@ internal sealed class Session : IDisposable
         where TRequest : class, IMessage<TRequest>
         where TResponse : class =>
         _gateway.Value.Call(As(needed), request, method, Cancellation);
+
+    /// <summary>Page after page of a list.</summary>
+    /// <exception cref="GatewayException">Refused, malformed or unreachable.</exception>
+    public IAsyncEnumerable<TResponse> Pages<TRequest, TResponse>(
+        Role needed, TRequest request, Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse> =>
+        Client.Pages.Of(request, async page => (TResponse?)await Call(needed, page, method), Cancellation);
 
     /// <summary>For calls that are not unary.</summary>
     public ValueTask<Metadata> Headers(Role needed) => _gateway.Value.Headers(As(needed), Cancellation);

@@ -28,12 +28,15 @@ internal static class Estates
         return estate;
     }
 
+    /// <summary>In currency units per square metre and month.</summary>
+    public static string Rate(decimal fen) => (fen / FenPerUnit).ToString(CultureInfo.InvariantCulture);
+
     private static Wire.ServiceContract ToProto(ServiceContract contract) => new()
     {
         ContractId = contract.Id,
         Creditor = contract.Creditor,
         PayeeAccount = contract.PayeeAccount,
-        Rate = (contract.RateFenPerSquareMetreMonth / FenPerUnit).ToString(CultureInfo.InvariantCulture),
+        Rate = Rate(contract.RateFenPerSquareMetreMonth),
         LateFeePerDay = contract.LateFeePerDay?.ToString(CultureInfo.InvariantCulture) ?? "",
         LateFeeBeforePrincipal = contract.LateFeeBeforePrincipal,
         PrepayMaxMonths = contract.PrepayMaxMonths ?? 0,

@@ -138,5 +138,5 @@ internal static class Rows
         Status = row.Status ?? "",
     };
 
-    private static Wire.Role RoleOf(string? name) => RoleMap.TryParse(name, out var role) ? role : Wire.Role.Unspecified;
+    public static Wire.Role RoleOf(string? name) => RoleMap.TryParse(name, out var role) ? role : Wire.Role.Unspecified;
 }

@@ -50,13 +50,15 @@ internal sealed class UnitCalls(
         var caller = Caller.Of(context);
         var estate = request.EstateId.Length == 0 ? null : Paging.Id("estate_id", request.EstateId);
         var page = Paging.Read(request.PageSize, request.PageToken);
-        var (rows, next) = request.Stage == Wire.CaseStage.Unspecified
-            ? await All(caller, estate, page, context.CancellationToken)
-            : await AtStage(caller, estate, request.Stage, page, context.CancellationToken);
+        var cancellation = context.CancellationToken;
+        var owner = request.OwnerId.Length == 0 ? null : Paging.Id("owner_id", request.OwnerId);
+        var (rows, next) = request.Stage == Wire.CaseStage.Unspecified && owner is null
+            ? await All(caller, estate, page, cancellation)
+            : await WithCase(caller, new CaseFilter(estate, Stage(request.Stage), owner), page, cancellation);
         var response = new Wire.ListUnitsResponse { NextPageToken = next ?? "" };
         foreach (var row in rows)
         {
-            response.Units.Add(await WithCases(caller, row, context.CancellationToken));
+            response.Units.Add(await WithCases(caller, row, cancellation));
         }
 
         return response;
@@ -91,15 +93,14 @@ internal sealed class UnitCalls(
         return (units.Items, units.Next);
     }
 
-    private async Task<(IEnumerable<UnitRow> Rows, string? Next)> AtStage(
-        Caller caller, string? estate, Wire.CaseStage stage, PageRequest page, CancellationToken cancellation)
-    {
-        if (!EnumMap<Wire.CaseStage, CaseStage>.TryToDomain(stage, out var known))
-        {
-            throw StatusMapping.Invalid("stage", "must be one of the known values");
-        }
+    /// <summary>Null when no stage is asked for.</summary>
+    private static string? Stage(Wire.CaseStage stage) => stage == Wire.CaseStage.Unspecified ? null
+        : EnumMap<Wire.CaseStage, CaseStage>.TryToDomain(stage, out var known) ? SnakeCase.Of(known)
+        : throw StatusMapping.Invalid("stage", "must be one of the known values");
 
-        var filter = new CaseFilter(Estate: estate, Stage: SnakeCase.Of(known));
+    private async Task<(IEnumerable<UnitRow> Rows, string? Next)> WithCase(
+        Caller caller, CaseFilter filter, PageRequest page, CancellationToken cancellation)
+    {
         var cases = await queries.Cases(caller.Operator, filter, page, cancellation);
         var rows = new List<UnitRow>();
         foreach (var account in cases.Items.Select(row => row.Account).Distinct())

@@ -22,6 +22,7 @@ internal static class StatementMap
             Disputed = Amounts.ToProto(statement.Disputed, currency),
             Prepaid = Amounts.ToProto(statement.Prepaid, currency),
             LateFeeUnbilled = Amounts.ToProto(statement.LateFeeUnbilled, currency),
+            Rate = Estates.Rate(statement.Rate),
         };
         result.Lines.AddRange(statement.Lines.Select(line => ToProto(line, currency)));
         return result;
@@ -40,5 +41,6 @@ internal static class StatementMap
         Credited = Amounts.ToProto(line.Credited, currency),
         Balance = Amounts.ToProto(line.Balance, currency),
         Status = EnumMap<Wire.ChargeStatus, ChargeStatus>.ToProto(line.Status),
+        LateFee = Amounts.ToProto(line.LateFee.Claim, currency),
     };
 }

@@ -26,6 +26,9 @@ public enum PresetName
 public sealed record Preset(
     PresetName Name, int EstateCount, DateOnly StartsOn, int PlannedMonths, int SettledHistoryMonths)
 {
+    /// <summary>Units in all; null: as many as the estates have by themselves.</summary>
+    public int? UnitCount { get; init; }
+
     public DateOnly PlannedThrough => StartsOn.AddMonths(PlannedMonths).AddDays(-1);
 
     public static Preset Of(PresetName name) => name switch

@@ -21,6 +21,9 @@ internal sealed class PostgresDialect : Dialect
 
     public override string JournalCoverage => "pg_current_snapshot()::text";
 
+    public override string JournalKind =>
+        "CASE WHEN kind = 'money_moved' THEN convert_from(body, 'UTF8')::json #>> '{event,entry,kind}' ELSE kind END";
+
     public override string In(string column, string parameter) => $"{column} = ANY(@{parameter})";
 
     public override string Tuples(string parameter, int width)

@@ -24,6 +24,9 @@ internal sealed class SqliteDialect : Dialect
     public override string JournalCoverage =>
         "(SELECT CAST(coalesce(max(number), 0) AS TEXT) FROM journal)";
 
+    public override string JournalKind =>
+        "CASE WHEN kind = 'money_moved' THEN CAST(body AS TEXT) ->> '$.event.entry.kind' ELSE kind END";
+
     public override string In(string column, string parameter) =>
         $"{column} IN (SELECT value FROM json_each(@{parameter}))";
 
