@@ -54,7 +54,11 @@ internal static class LetterText
         ContactPurpose.PromiseReminder => "缴费约定提醒",
         ContactPurpose.PreservingDemand => "物业费催缴函",
         ContactPurpose.ThankYou => "缴费致谢",
-        ContactPurpose.Call or ContactPurpose.Visit or ContactPurpose.BrokenPromiseCall or ContactPurpose.Tracing => "请联系服务中心",
+        ContactPurpose.Greeting => "节日问候",
+        ContactPurpose.DirectDebitOffer => "银行代扣办理",
+        ContactPurpose.PrepaymentOffer => "预缴办理",
+        ContactPurpose.Call or ContactPurpose.Visit or ContactPurpose.BrokenPromiseCall or ContactPurpose.Tracing
+            or ContactPurpose.ServiceFollowUp or ContactPurpose.SoftPrompt or ContactPurpose.ServiceDesk => "请联系服务中心",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No title for this purpose."),
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
+using Arrears.Domain.Owners;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain;
@@ -105,6 +106,9 @@ public sealed record Decision<TEvent>(
 
     /// <summary>References of personal values to be destroyed with this decision.</summary>
     public ImmutableArray<string> Forgotten { get; init; } = [];
+
+    /// <summary>What a request for a contact is answered with; null for every other command.</summary>
+    public ContactAnswer? Answer { get; init; }
 
     public bool IsRefused => Refused is not null;
 }

@@ -30,6 +30,7 @@ public static class GatewayServices
         services.AddSingleton(new MethodPermissions(MethodPermissions.Services));
         services.AddSingleton<CommandDesk>().AddSingleton<Currencies>().AddSingleton<PackLibrary>().AddSingleton<EstateDesk>();
         services.AddSingleton<PersonalDesk>().AddSingleton<PayerWords>().AddSingleton<OwnerValues>().AddSingleton<ContactPoints>();
+        services.AddSingleton<ContactAnswers>();
         services.AddSingleton<OwnerReader>().AddSingleton<StatementDesk>().AddSingleton<ImportServices>();
         AddTokens(services, options);
         services.AddGrpc(grpc =>

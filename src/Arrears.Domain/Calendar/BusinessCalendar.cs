@@ -39,6 +39,7 @@ public sealed class BusinessCalendar
         Holiday = 2,
         Published = 4,
         Final = 8,
+        Mourning = 16,
     }
 
     public string Id => Data.Id;
@@ -70,7 +71,7 @@ public sealed class BusinessCalendar
     public static BusinessCalendar WeekendsAnd(string id, string zoneId, params IEnumerable<DateOnly> holidays)
     {
         var years = holidays.Distinct().Order().GroupBy(day => day.Year)
-            .Select(year => new CalendarYear(year.Key, "as declared", false, [.. year], []));
+            .Select(year => new CalendarYear(year.Key, "as declared", false, [.. year], [], []));
         return Create(new CalendarData(id, zoneId, [DayOfWeek.Saturday, DayOfWeek.Sunday], [.. years]));
     }
 
@@ -83,6 +84,9 @@ public sealed class BusinessCalendar
 
     /// <summary>A day off by notice or statute: not an ordinary weekend, yet a weekend inside a holiday.</summary>
     public bool IsPublicHoliday(DateOnly date) => Find(date) is { } day && day.HasFlag(Day.Holiday);
+
+    /// <summary>A day of public mourning; it may be a working day all the same.</summary>
+    public bool IsMourningDay(DateOnly date) => Find(date) is { } day && day.HasFlag(Day.Mourning);
 
     /// <summary>Nothing final was published for that year: the answer may change.</summary>
     public bool IsProvisional(DateOnly date) => Find(date) is not { } day || !day.HasFlag(Day.Final);
@@ -209,6 +213,11 @@ public sealed class BusinessCalendar
             foreach (var date in year.MakeUpWorkingDays)
             {
                 days[date.DayNumber - first.DayNumber] = status | Day.Working;
+            }
+
+            foreach (var date in year.MourningDays)
+            {
+                days[date.DayNumber - first.DayNumber] |= Day.Mourning;
             }
         }
 

@@ -21,7 +21,8 @@ internal static class CalendarChecks
 
     private static string? FirstFault(CalendarData data, CalendarYear year)
     {
-        foreach (var date in year.Holidays.Concat(year.MakeUpWorkingDays).Where(date => date.Year != year.Year))
+        foreach (var date in year.Holidays.Concat(year.MakeUpWorkingDays).Concat(year.MourningDays)
+            .Where(date => date.Year != year.Year))
         {
             return $"{date:O} does not lie in {year.Year}";
         }

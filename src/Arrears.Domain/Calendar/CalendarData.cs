@@ -13,9 +13,11 @@ public sealed record CalendarData(
 /// <param name="Provisional">The notice is not out yet; the days are what the statute alone gives.</param>
 /// <param name="Holidays">Days off by the notice, also where they fall on weekends.</param>
 /// <param name="MakeUpWorkingDays">Weekend days that are worked in exchange (调休).</param>
+/// <param name="MourningDays">Days of public mourning: worked or not, nobody is contacted about money (item 28).</param>
 public sealed record CalendarYear(
     int Year,
     string Notice,
     bool Provisional,
     ImmutableArray<DateOnly> Holidays,
-    ImmutableArray<DateOnly> MakeUpWorkingDays);
+    ImmutableArray<DateOnly> MakeUpWorkingDays,
+    ImmutableArray<DateOnly> MourningDays);

@@ -42,12 +42,22 @@ public static class CalendarFile
         var notice = section.Text("notice");
         var provisional = section.Flag("provisional");
         var holidays = section.Sections("holidays", holiday => ReadHoliday(holiday, year));
+        var mourning = section.Sections("mourning", day => ReadMourning(day, year));
         return new CalendarYear(
             year,
             notice,
             provisional,
             [.. holidays.SelectMany(holiday => holiday.Off).Order()],
-            [.. holidays.SelectMany(holiday => holiday.MakeUp).Order()]);
+            [.. holidays.SelectMany(holiday => holiday.MakeUp).Order()],
+            [.. mourning.Order()]);
+    }
+
+    private static DateOnly ReadMourning(SourceSection section, int year)
+    {
+        _ = section.Text("name");
+        var on = section.Date("on");
+        section.RefuseIf(on.Year != year, "on", $"does not lie in {year}");
+        return on;
     }
 
     private static (ImmutableArray<DateOnly> Off, ImmutableArray<DateOnly> MakeUp) ReadHoliday(

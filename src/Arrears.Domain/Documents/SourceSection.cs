@@ -75,6 +75,9 @@ internal sealed class SourceSection
         return value.Text;
     }
 
+    /// <summary>Null has to be written.</summary>
+    public string? TextOrNull(string name) => Member(_object, name) is { Kind: JsonValueKind.Null } ? Nothing(name) : Text(name);
+
     public bool Flag(string name)
     {
         var value = Get(name);
@@ -194,6 +197,12 @@ internal sealed class SourceSection
         var result = read(section);
         section.End();
         return result;
+    }
+
+    private string? Nothing(string name)
+    {
+        _asked.Add(name);
+        return null;
     }
 
     private SourceValue? Get(string name)

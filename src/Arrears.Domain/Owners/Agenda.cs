@@ -1,5 +1,6 @@
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
+using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Owners;
@@ -34,13 +35,14 @@ internal static class Agenda
     private static IEnumerable<AgendaItem> Items(OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now) =>
     [
         .. OfContacts(state, policy),
+        .. OfPoints(state, policy, now.Date),
         .. OfWishes(state, policy, calendar, now),
         .. OfPromises(state, policy, now.Date),
         .. OfPlans(state, policy),
         .. OfClaims(state, policy),
         .. OfMatters(state, policy, now.Date),
         .. OfRestrictions(state, policy, now.Date),
-        .. OfFollowUp(state, policy, now.Date),
+        .. OfFollowUp(state, policy, now),
     ];
 
     private static IEnumerable<AgendaItem> OfContacts(OwnerState state, PolicyPack policy)
@@ -61,14 +63,26 @@ internal static class Agenda
         }
     }
 
+    /// <summary>While money is overdue, a number too old to be called upon is verified anew.</summary>
+    private static IEnumerable<AgendaItem> OfPoints(OwnerState state, PolicyPack policy, DateOnly today)
+    {
+        foreach (var (_, on) in Channels.ToReverify(state, policy))
+        {
+            if (state.Cases.InArrears > 0 && today < on)
+            {
+                yield return AtDay(new NextAction("verify_contact", on, ActorRole.Collector, "contact.reverify"), on, policy);
+            }
+        }
+    }
+
     private static IEnumerable<AgendaItem> OfWishes(
         OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now)
     {
+        var facts = new PersonFacts(state, policy, calendar, now.Date);
         foreach (var group in state.Cases.Pending)
         {
-            var request = new SlotRequest(group.Wish.Channels, group.Wish.AvoidBands, group.Wish.From, group.Wish.By);
-            if (group.Cases.Any(id => !Standing.IsPaused(state, policy, id, group.Wish.Purpose, now.Date))
-                && Slots.Find(state, policy, calendar, now, request) is { } slot)
+            if (group.Cases.Any(id => !Pressing.IsHeld(state, policy, id, group.Wish.Purpose, now.Date))
+                && Slots.Find(facts, now, Wishes.RequestFor(group.Wish)) is { } slot)
             {
                 yield return Wanted(slot, group.Wish.Purpose, policy, now);
             }
@@ -77,10 +91,8 @@ internal static class Agenda
         foreach (var wish in state.OwnWishes)
         {
             yield return AtDay(
-                new NextAction("wish_lapses", wish.By, ActorRole.System, "contact.promise"), wish.By.AddDays(1), policy);
-            if (!state.Contacts.Any(contact => contact.IsLive && contact.OwnWishId == wish.Id)
-                && !Contacts.Owing(state, wish).IsEmpty
-                && Slots.Find(state, policy, calendar, now, new SlotRequest(wish.Channels, [], wish.From, wish.By)) is { } slot)
+                new NextAction("wish_lapses", wish.By, ActorRole.System, "contact.own_wish"), wish.By.AddDays(1), policy);
+            if (Wishes.IsPending(state, wish) && Slots.Find(facts, now, Wishes.RequestFor(wish)) is { } slot)
             {
                 yield return Wanted(slot, wish.Purpose, policy, now);
             }
@@ -212,13 +224,18 @@ internal static class Agenda
         }
     }
 
-    private static IEnumerable<AgendaItem> OfFollowUp(OwnerState state, PolicyPack policy, DateOnly today)
+    private static IEnumerable<AgendaItem> OfFollowUp(OwnerState state, PolicyPack policy, BusinessMoment now)
     {
-        if (state.FollowUp is { } followUp)
+        if (state.FollowUp is not { } followUp)
         {
-            var on = today <= followUp.On ? followUp.On : followUp.LapsesAfter;
-            yield return AtDay(new NextAction(followUp.Kind, on, followUp.By, "contact.follow_up"), followUp.LapsesAfter.AddDays(1), policy);
+            yield break;
         }
+
+        var action = new NextAction(
+            followUp.Kind, now.Date <= followUp.On ? followUp.On : followUp.LapsesAfter, followUp.By, "contact.follow_up");
+        yield return Callbacks.MissedFrom(followUp, policy.Conduct.CallbackToleranceMinutes) is { } missed
+            ? new AgendaItem(action, missed)
+            : AtDay(action, followUp.LapsesAfter.AddDays(1), policy);
     }
 
     private static AgendaItem PauseEnds(DateOnly until, string rule, PolicyPack policy) =>

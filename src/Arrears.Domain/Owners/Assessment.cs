@@ -16,19 +16,25 @@ internal static class Assessment
         Deadlines.Assess(ruling);
         Restrictions.Assess(ruling);
         LapseFollowUp(ruling);
-        Contacts.DropIdleWishes(ruling);
+        Wishes.DropIdle(ruling);
         foreach (var matter in ruling.State.Matters.Where(matter => matter.IsLive))
         {
             MatterRulings.OrderLetter(ruling, matter.Id);
         }
 
-        Contacts.GrantToday(ruling);
+        Wishes.GrantToday(ruling);
         return null;
     }
 
     private static void LapseFollowUp(Ruling ruling)
     {
-        if (ruling.State.FollowUp is { } followUp && ruling.Today > followUp.LapsesAfter)
+        if (ruling.State.FollowUp is not { } followUp)
+        {
+            return;
+        }
+
+        var missed = Callbacks.MissedFrom(followUp, ruling.Policy.Conduct.CallbackToleranceMinutes);
+        if (missed is { } from ? ruling.Now >= from : ruling.Today > followUp.LapsesAfter)
         {
             ruling.Happen(new FollowUpLapsed(followUp.Kind, followUp.On, ruling.Today), "contact.follow_up");
         }

@@ -16,9 +16,12 @@ internal static class Authority
     {
         ReceiveFromUnit or AssessOwner or ConfirmDispatch => role is ActorRole.System,
         RecordDispatchReport => role is ActorRole.System or ActorRole.Integrator || IsStaff(role),
+        RequestContact => IsStaff(role) || role is ActorRole.Guard or ActorRole.Cleaner or ActorRole.Technician,
+        RecordService => role is ActorRole.Integrator or ActorRole.Technician || IsStaff(role),
         RegisterOwner or AddContactPoint or RecordDeath => role is ActorRole.Integrator or ActorRole.Owner || IsStaff(role),
         MakePromise or ConfirmPromise or MovePromise or WithdrawPromise or ProposePlan or SignPlan or ClaimHardship
-            or AddHardshipEvidence or SetPreference or SetDoNotContact or EndHardship => role is ActorRole.Owner || IsStaff(role),
+            or AddHardshipEvidence or SetPreference or SetDoNotContact or SetVulnerable or EndHardship =>
+                role is ActorRole.Owner || IsStaff(role),
         ApprovePlan or RevivePlan => rules.Plan.Any(level => level.Role == role),
         DecideHardship or ReviewHardship => rules.HardshipDeciders.Contains(role),
         SignOffMatter => rules.LegalSignOff.Contains(role),

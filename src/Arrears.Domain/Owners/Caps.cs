@@ -9,11 +9,14 @@ namespace Arrears.Domain.Owners;
 internal static class Caps
 {
     /// <summary>The first cap that forbids one more contact by this channel on this date; null when none does.</summary>
-    public static ContactCap? InTheWay(OwnerState state, ContactRules rules, Channel channel, DateOnly date)
+    /// <param name="except">A contact that has its reservation already.</param>
+    public static ContactCap? InTheWay(
+        OwnerState state, ContactRules rules, Channel channel, DateOnly date, string? except = null)
     {
+        var agreed = Callbacks.IsAgreed(state, channel, date);
         foreach (var cap in rules.Caps)
         {
-            if (Applies(state, cap, channel) && Count(state, cap, date) >= cap.Count)
+            if (Applies(state, cap, channel) && !(cap.ConnectedOnly && agreed) && Count(state, cap, date, except) >= cap.Count)
             {
                 return cap;
             }
@@ -27,7 +30,7 @@ internal static class Caps
     {
         foreach (var cap in rules.Caps)
         {
-            if (Applies(state, cap, granted.Channel) && Count(state, cap, granted.On) > cap.Count)
+            if (Applies(state, cap, granted.Channel) && !(cap.ConnectedOnly && granted.Agreed) && Count(state, cap, granted.On) > cap.Count)
             {
                 return cap;
             }
@@ -36,26 +39,27 @@ internal static class Caps
         return null;
     }
 
-    /// <summary>Contacts older than this date can fill no cap any more.</summary>
-    public static DateOnly ForgetBefore(ContactRules rules, DateOnly today) =>
-        today.AddDays(-rules.Caps.Select(cap => cap.Days).DefaultIfEmpty(1).Max());
+    /// <summary>Contacts older than this date can fill no cap any more, nor stand too near to a greeting.</summary>
+    public static DateOnly ForgetBefore(PolicyPack policy, DateOnly today) => today.AddDays(
+        -policy.Contact.Caps.Select(cap => cap.Days).Append(policy.Conduct.GreetingDaysApart).Append(1).Max());
 
     private static bool Applies(OwnerState state, ContactCap cap, Channel channel) =>
         cap.Channels.Contains(channel) && (!cap.WithOpenGrievanceOnly || state.Cases.WithGrievance > 0);
 
     /// <summary>
     /// Contacts within the window on either side of the date. A reservation may still connect, so it counts as if it
-    /// had.
+    /// had; a callback the person agreed to disturbs nobody.
     /// </summary>
-    private static int Count(OwnerState state, ContactCap cap, DateOnly date)
+    private static int Count(OwnerState state, ContactCap cap, DateOnly date, string? except = null)
     {
         var count = 0;
         foreach (var contact in state.Contacts)
         {
             if (contact.CountsAgainstCaps
+                && contact.Id != except
                 && Math.Abs(contact.On.DayNumber - date.DayNumber) < cap.Days
                 && cap.Channels.Contains(contact.Channel)
-                && (!cap.ConnectedOnly || contact.Connected || contact.IsLive))
+                && (!cap.ConnectedOnly || (!contact.Agreed && (contact.Connected || contact.IsLive))))
             {
                 count++;
             }

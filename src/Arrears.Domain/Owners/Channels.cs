@@ -14,22 +14,38 @@ internal static class Channels
 
     /// <summary>Lawful channels with a usable contact point, in the policy's order.</summary>
     public static ImmutableArray<Channel> Available(OwnerState state, PolicyPack policy, DateOnly today) =>
-        [.. policy.Contact.Channels.Where(channel => PointFor(state, channel, today) is not null)];
+        [.. policy.Contact.Channels.Where(channel => PointFor(state, policy, channel, today) is not null)];
 
     /// <summary>Whether any way to speak to the person works, whatever forbids using it.</summary>
     public static bool IsWithinReach(OwnerState state, PolicyPack policy) =>
         policy.Contact.Channels.Any(channel =>
-            Informal.Contains(channel) && MayVisit(state, channel) && OwnPoint(state, channel) is not null);
+            Informal.Contains(channel) && MayVisit(state, channel) && OwnPoint(state, channel, _ => true) is not null);
+
+    /// <summary>Whether a channel leads to a contact point at all; the others happen where the person is.</summary>
+    public static bool NeedsPoint(Channel channel) =>
+        channel is not (Channel.WalkIn or Channel.Inbound or Channel.StaffEncounter or Channel.PassedMessage);
 
     /// <summary>The contact point a channel would use today; null when the channel is not lawful or leads nowhere.</summary>
-    public static ContactPoint? PointFor(OwnerState state, Channel channel, DateOnly today) => state.Contactability switch
+    public static ContactPoint? PointFor(OwnerState state, PolicyPack policy, Channel channel, DateOnly today)
     {
-        Contactability.Deceased or Contactability.Insolvent => null,
-        Contactability.Represented => Represented(state, channel, today),
-        Contactability.Unreachable or Contactability.DoNotContact =>
-            channel == Channel.Post ? OwnPoint(state, channel) : null,
-        Contactability.Reachable => MayVisit(state, channel) ? OwnPoint(state, channel) : null,
-    };
+        return state.Contactability switch
+        {
+            Contactability.Deceased or Contactability.Insolvent => null,
+            Contactability.Represented => Represented(state, channel, today, IsVerified),
+            Contactability.Unreachable or Contactability.DoNotContact =>
+                channel == Channel.Post ? OwnPoint(state, channel, IsVerified) : null,
+            Contactability.Vulnerable =>
+                channel is Channel.Call or Channel.Visit ? null : OwnPoint(state, channel, IsVerified),
+            Contactability.Reachable => MayVisit(state, channel) ? OwnPoint(state, channel, IsVerified) : null,
+        };
+
+        bool IsVerified(ContactPoint point) => today < point.ReverifyOn(policy.Conduct.ReverifyMonths);
+    }
+
+    /// <summary>Points that must be verified anew, on this date or later, before anybody may call them (item 54).</summary>
+    public static IEnumerable<(ContactPoint Point, DateOnly On)> ToReverify(OwnerState state, PolicyPack policy) => state.Points
+        .Where(point => !point.ForRepresentative && point.Status == ContactPointStatus.Verified && IsDialled(point))
+        .Select(point => (point, point.ReverifyOn(policy.Conduct.ReverifyMonths)));
 
     /// <summary>
     /// How a letter with legal effect reaches the person: by post, else by a way of which the contract says that a
@@ -39,7 +55,7 @@ internal static class Channels
     {
         foreach (var channel in ForLetters.Where(policy.Contact.Channels.Contains))
         {
-            if (PointFor(state, channel, today) is { } point && (channel == Channel.Post || point.AgreedForService))
+            if (PointFor(state, policy, channel, today) is { } point && (channel == Channel.Post || point.AgreedForService))
             {
                 return (channel, point);
             }
@@ -48,28 +64,30 @@ internal static class Channels
         return null;
     }
 
-    private static ContactPoint? Represented(OwnerState state, Channel channel, DateOnly today)
+    private static ContactPoint? Represented(
+        OwnerState state, Channel channel, DateOnly today, Func<ContactPoint, bool> isVerified)
     {
         if (channel is not (Channel.Post or Channel.Email))
         {
             return null;
         }
 
-        var representative = state.Points.FirstOrDefault(point => point.ForRepresentative && Serves(state, point, channel));
+        var representative = state.Points.FirstOrDefault(point => point.ForRepresentative && Serves(state, point, channel, isVerified));
         var waiting = Restrictions.Of(state, Contactability.Represented) is { Pauses: true, PauseUntil: { } until } && today <= until;
-        return representative ?? (channel == Channel.Post && !waiting ? OwnPoint(state, channel) : null);
+        return representative ?? (channel == Channel.Post && !waiting ? OwnPoint(state, channel, isVerified) : null);
     }
 
     /// <summary>Nobody who is old and alone, or lives elsewhere, is visited (rows 4 and 5, items 6 and 44).</summary>
     private static bool MayVisit(OwnerState state, Channel channel) =>
         channel != Channel.Visit || (!state.ElderlyAlone && state.Residency == Residency.Local);
 
-    private static ContactPoint? OwnPoint(OwnerState state, Channel channel)
+    private static ContactPoint? OwnPoint(OwnerState state, Channel channel, Func<ContactPoint, bool> isVerified)
     {
         ContactPoint? best = null;
         foreach (var point in state.Points)
         {
-            if (!point.ForRepresentative && Serves(state, point, channel) && (best is null || Rank(point, channel) > Rank(best, channel)))
+            if (!point.ForRepresentative && Serves(state, point, channel, isVerified)
+                && (best is null || Rank(point, channel) > Rank(best, channel)))
             {
                 best = point;
             }
@@ -84,17 +102,18 @@ internal static class Channels
         + (point.Status == ContactPointStatus.Verified ? 2 : 0)
         + (point.AgreedForService ? 1 : 0);
 
-    private static bool Serves(OwnerState state, ContactPoint point, Channel channel) =>
+    private static bool IsDialled(ContactPoint point) => point.Type is ContactPointType.Mobile or ContactPointType.Landline;
+
+    private static bool Serves(OwnerState state, ContactPoint point, Channel channel, Func<ContactPoint, bool> isVerified) =>
         point.Status != ContactPointStatus.Dead && channel switch
         {
             Channel.Sms => point.Type == ContactPointType.Mobile,
             Channel.Push => point.Type == ContactPointType.App,
             Channel.Email => point.Type == ContactPointType.Email,
-            Channel.Call => point.Type is ContactPointType.Mobile or ContactPointType.Landline
-                && point.Status == ContactPointStatus.Verified,
+            Channel.Call => IsDialled(point) && point.Status == ContactPointStatus.Verified && isVerified(point),
             Channel.Visit => point.Type == ContactPointType.HomeAddress
                 || (point.Type is ContactPointType.RegisteredAddress or ContactPointType.Workplace && state.Kind != OwnerKind.Natural),
             Channel.Post => point.Type is ContactPointType.RegisteredAddress or ContactPointType.HomeAddress,
-            Channel.WalkIn or Channel.Inbound => false,
+            Channel.WalkIn or Channel.Inbound or Channel.StaffEncounter or Channel.PassedMessage => false,
         };
 }

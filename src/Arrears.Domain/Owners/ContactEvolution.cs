@@ -3,6 +3,9 @@ namespace Arrears.Domain.Owners;
 /// <summary>Contacts from grant to end, and what was agreed in them.</summary>
 internal static class ContactEvolution
 {
+    /// <summary>Services kept for the brief of the next call; older ones live in the journal.</summary>
+    private const int ServicesKept = 5;
+
     public static OwnerState? Apply(OwnerState state, OwnerEvent happened) => happened switch
     {
         OwnWishPlaced e => state with { OwnWishes = state.OwnWishes.RemoveAll(wish => wish.Id == e.Wish.Id).Add(e.Wish) },
@@ -23,7 +26,15 @@ internal static class ContactEvolution
         ContactReported e => Change(state, e.ContactId, contact => contact with { LastReport = e.Report }),
         ContactReleased e => Finish(state, e.ContactId, ContactStatus.Released),
         ContactExpired e => Finish(state, e.ContactId, ContactStatus.Expired),
-        ConversationNoted e => Approach(state, e.On),
+        ContactDeferred or ContactDenied => state,
+        ConversationNoted e => Approach(state, e.On) with
+        {
+            LastTalk = new Talk(e.On, e.Channel, e.Outcome, e.Mood, e.ReasonCode, e.WordsRef, e.Refused),
+        },
+        ServiceRecorded e => state with
+        {
+            Services = [.. state.Services.Skip(Math.Max(0, state.Services.Length + 1 - ServicesKept)), e.Note],
+        },
         CoolingOffBegan e => state with { CoolingOffUntil = e.Until },
         FollowUpSet e => state with { FollowUp = e.FollowUp },
         FollowUpLapsed => state with { FollowUp = null },
@@ -42,7 +53,7 @@ internal static class ContactEvolution
 
         var kept = state.Contacts.RemoveAll(contact => contact.IsSettled && contact.On < e.ForgetBefore);
         var next = state with { Contacts = kept.Add(e.Contact), ContactSequence = state.ContactSequence + 1 };
-        return e.Contact.OwnWishId is not null
+        return e.Contact.IsUnattached
             ? next
             : e.Contact.Cases.Aggregate(next, (at, item) => Attach(at, e.Contact.Id, item.CaseId, e.Contact.IsLetter));
     }
@@ -63,8 +74,10 @@ internal static class ContactEvolution
             next = Detach(next, e.ContactId, item.CaseId, wishMet: !declined.Contains(item.CaseId));
         }
 
-        return Approach(next, e.On) with
+        return (Purposes.AsksForMoney(contact.Purpose) ? Approach(next, e.On) : next) with
         {
+            LastOffer = Purposes.IsOffer(contact.Purpose) ? new Offer(contact.Purpose, e.On) : next.LastOffer,
+            PassedThrough = contact.Through is { } through ? next.PassedThrough.Add(through) : next.PassedThrough,
             OwnWishes = contact.OwnWishId is null ? next.OwnWishes : next.OwnWishes.RemoveAll(w => w.Id == contact.OwnWishId),
         };
     }

@@ -1,36 +1,12 @@
 using System.Collections.Immutable;
-using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
+using Arrears.Domain.Owners.Conduct;
 
 namespace Arrears.Domain.Owners;
 
 /// <summary>Grants, and the ways a grant ends without being used.</summary>
 internal static class Contacts
 {
-    /// <summary>Name of the band letters by post go in: paper disturbs nobody's evening.</summary>
-    public const string PostBand = "post";
-
-    /// <summary>Grants one contact for each slot of today, gathering every pending wish it can carry.</summary>
-    public static void GrantToday(Ruling ruling)
-    {
-        foreach (var wish in ruling.State.OwnWishes)
-        {
-            GrantOwn(ruling, wish);
-        }
-
-        foreach (var group in ruling.State.Cases.Pending.ToArray())
-        {
-            var cases = Unpaused(ruling, group).ToArray();
-            if (cases.Length > 0 && SlotFor(ruling, group.Wish) is { } slot && slot.Date == ruling.Today)
-            {
-                var joining = ruling.State.Cases.Pending
-                    .Where(other => other.Creditor == group.Creditor && other.Wish != group.Wish && Carries(slot, group.Wish.Purpose, other.Wish))
-                    .SelectMany(other => Unpaused(ruling, other));
-                Grant(ruling, slot, group.Wish.Purpose, group.Creditor, [.. cases, .. joining], "contact.wanted");
-            }
-        }
-    }
-
     /// <summary>Reserves the cap and, unless a person has to act, orders the dispatch.</summary>
     public static Contact Grant(
         Ruling ruling,
@@ -40,7 +16,8 @@ internal static class Contacts
         ImmutableArray<ContactCase> cases,
         string rule,
         string? matterId = null,
-        string? ownWishId = null)
+        string? ownWishId = null,
+        Func<Contact, Contact>? asked = null)
     {
         var contact = new Contact(
             $"{ruling.OwnerName}-c{ruling.State.ContactSequence + 1}",
@@ -52,41 +29,22 @@ internal static class Contacts
             slot.Band,
             slot.SendFrom,
             slot.ExpiresAt,
-            slot.Point.Id,
-            slot.Point.ValueRef,
+            slot.Point?.Id,
+            slot.Point?.ValueRef,
             cases,
             matterId,
-            ownWishId);
-        ruling.Happen(new ContactGranted(contact, Caps.ForgetBefore(ruling.Policy.Contact, ruling.Today)), rule);
+            ownWishId)
+        {
+            Agreed = slot.Agreed,
+        };
+        contact = asked is null ? contact : asked(contact);
+        ruling.Happen(new ContactGranted(contact, Caps.ForgetBefore(ruling.Policy, ruling.Today)), rule);
         if (IsDispatched(contact.Channel))
         {
             ruling.Dispatch(contact, DispatchStatus.Ordered);
         }
 
         return contact;
-    }
-
-    /// <summary>A wish that came after the grant still fits in, until the sender passes the commit point.</summary>
-    public static void JoinReserved(Ruling ruling, string caseId)
-    {
-        var item = ruling.State.Cases[caseId];
-        if (item is not { Wish: { } wish, ContactId: null }
-            || Standing.IsPaused(ruling.State, ruling.Policy, caseId, wish.Purpose, ruling.Today))
-        {
-            return;
-        }
-
-        foreach (var contact in ruling.State.Contacts)
-        {
-            if (contact is { Status: ContactStatus.Reserved, IsLetter: false, OwnWishId: null }
-                && contact.Creditor == item.Creditor
-                && ruling.Now < contact.ExpiresAt
-                && Fits(contact.Channel, contact.On, contact.Purpose, wish))
-            {
-                ruling.Happen(new ContactJoined(contact.Id, new ContactCase(caseId, wish.Purpose)), "contact.gathered");
-                return;
-            }
-        }
     }
 
     /// <summary>The case has no more part in what was not handed over yet.</summary>
@@ -112,24 +70,12 @@ internal static class Contacts
     public static void Settle(Ruling ruling, string caseId)
     {
         var item = ruling.State.Cases[caseId];
-        var own = ruling.State.Contacts.Where(contact => contact is { Status: ContactStatus.Reserved, OwnWishId: not null }
+        var unattached = ruling.State.Contacts.Where(contact => contact is { Status: ContactStatus.Reserved, IsUnattached: true }
             && contact.Cases.Any(other => other.CaseId == caseId));
-        string?[] contacts = [item.ContactId, item.LetterId, .. own.Select(contact => contact.Id)];
+        string?[] contacts = [item.ContactId, item.LetterId, .. unattached.Select(contact => contact.Id)];
         foreach (var contactId in contacts.OfType<string>())
         {
             Leave(ruling, contactId, caseId, "settled");
-        }
-    }
-
-    /// <summary>Own wishes of which every case is settled, and those whose last day is over.</summary>
-    public static void DropIdleWishes(Ruling ruling)
-    {
-        foreach (var wish in ruling.State.OwnWishes)
-        {
-            if (ruling.Today > wish.By || Owing(ruling.State, wish).IsEmpty)
-            {
-                DropWish(ruling, wish.Id, ruling.Today > wish.By ? "lapsed" : "settled");
-            }
         }
     }
 
@@ -158,26 +104,34 @@ internal static class Contacts
         End(ruling, contact, tellUnits: true);
     }
 
-    /// <summary>Grants for cases that may not be pressed any more, or that no lawful channel carries any more.</summary>
-    public static void DropPaused(Ruling ruling, SortedSet<string> told)
+    /// <summary>Grants that the person's standing forbids by now, and their cases that may not be pressed any more.</summary>
+    public static void DropForbidden(Ruling ruling, SortedSet<string> told)
     {
         foreach (var contact in ruling.State.Contacts.Where(contact => contact.Status == ContactStatus.Reserved))
         {
-            if (Channels.PointFor(ruling.State, contact.Channel, ruling.Today) is null)
+            if (ConductGuards.Standing(ruling.Facts, ApproachOf(contact)) is { } obstacle)
             {
-                Release(ruling, contact, "channel_closed");
+                Release(ruling, contact, obstacle.Guard);
                 continue;
             }
 
             foreach (var item in contact.Cases.Where(item => told.Contains(item.CaseId)))
             {
-                if (Standing.IsPaused(ruling.State, ruling.Policy, item.CaseId, item.Purpose, ruling.Today))
+                if (Pressing.IsHeld(ruling.State, ruling.Policy, item.CaseId, item.Purpose, ruling.Today))
                 {
                     Leave(ruling, contact.Id, item.CaseId, "paused");
                 }
             }
         }
     }
+
+    /// <summary>A granted contact as its guards see it again: its own reservation does not stand in its way.</summary>
+    public static Approach ApproachOf(Contact contact) => new(contact.Channel, contact.Purpose)
+    {
+        Cases = [.. contact.Cases.Select(item => item.CaseId)],
+        Preserving = contact.Purpose == ContactPurpose.PreservingDemand,
+        Except = contact.Id,
+    };
 
     /// <summary>A contact the owner machine wanted is not wanted any more.</summary>
     public static void DropWish(Ruling ruling, string wishId, string reason)
@@ -202,8 +156,8 @@ internal static class Contacts
         bool refused = false,
         string? reasonCode = null)
     {
-        // A matter tells its cases itself, as it moves.
-        if (contact.MatterId is not null)
+        // A matter tells its cases itself, as it moves; a greeting or an offer is no attempt.
+        if (contact.MatterId is not null || !Purposes.IsAttempt(contact.Purpose))
         {
             return;
         }
@@ -228,53 +182,12 @@ internal static class Contacts
     public static bool IsDispatched(Channel channel) => channel switch
     {
         Channel.Sms or Channel.Push or Channel.Email or Channel.Post => true,
-        Channel.Call or Channel.Visit or Channel.WalkIn or Channel.Inbound => false,
+        Channel.Call or Channel.Visit or Channel.WalkIn or Channel.Inbound or Channel.StaffEncounter
+            or Channel.PassedMessage => false,
     };
 
     public static bool Includes(ImmutableArray<string> sorted, string caseId) =>
         sorted.AsSpan().BinarySearch(caseId, StringComparer.Ordinal) >= 0;
-
-    /// <summary>The earliest slot for a wish, today or later.</summary>
-    public static Slot? SlotFor(Ruling ruling, Wish wish) => Slots.Find(
-        ruling.State, ruling.Policy, ruling.Calendar, ruling.Now, new SlotRequest(wish.Channels, wish.AvoidBands, wish.From, wish.By));
-
-    private static void GrantOwn(Ruling ruling, OwnWish wish)
-    {
-        if (Owing(ruling.State, wish).IsEmpty || ruling.State.Contacts.Any(contact => contact.IsLive && contact.OwnWishId == wish.Id))
-        {
-            return;
-        }
-
-        var request = new SlotRequest(wish.Channels, [], wish.From, wish.By);
-        var slot = Slots.Find(ruling.State, ruling.Policy, ruling.Calendar, ruling.Now, request);
-        if (slot is not null && slot.Date == ruling.Today)
-        {
-            var cases = Owing(ruling.State, wish);
-            var creditor = ruling.State.Cases[cases[0].CaseId].Creditor;
-            Grant(ruling, slot, wish.Purpose, creditor, cases, "contact.promise", ownWishId: wish.Id);
-        }
-    }
-
-    /// <summary>What was paid is not reminded of.</summary>
-    public static ImmutableArray<ContactCase> Owing(OwnerState state, OwnWish wish) =>
-    [
-        .. wish.Cases.Where(caseId => state.Cases[caseId] is var item
-                && (wish.Purpose == ContactPurpose.PromiseReminder ? item.Outstanding.IsPositive : item.InArrears))
-            .Select(caseId => new ContactCase(caseId, wish.Purpose)),
-    ];
-
-    private static IEnumerable<ContactCase> Unpaused(Ruling ruling, PendingWishes group) => group.Cases
-        .Where(caseId => ruling.State.Cases[caseId].ContactId is null
-            && !Standing.IsPaused(ruling.State, ruling.Policy, caseId, group.Wish.Purpose, ruling.Today))
-        .Select(caseId => new ContactCase(caseId, group.Wish.Purpose));
-
-    private static bool Carries(Slot slot, ContactPurpose purpose, Wish other) => Fits(slot.Channel, slot.Date, purpose, other);
-
-    /// <summary>A word of thanks never travels with a request to pay.</summary>
-    private static bool Fits(Channel channel, DateOnly on, ContactPurpose purpose, Wish wish) =>
-        wish.From <= on
-        && wish.Channels.Contains(channel)
-        && (purpose == ContactPurpose.ThankYou) == (wish.Purpose == ContactPurpose.ThankYou);
 
     private static void End(Ruling ruling, Contact contact, bool tellUnits)
     {
@@ -283,7 +196,7 @@ internal static class Contacts
             ruling.Dispatch(contact, DispatchStatus.Cancelled);
         }
 
-        if (tellUnits && contact.OwnWishId is null)
+        if (tellUnits && !contact.IsUnattached)
         {
             Tell(ruling, contact, ContactResult.Expired, ruling.Today);
         }

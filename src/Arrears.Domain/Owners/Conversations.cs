@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Messages;
+using Arrears.Domain.Wording;
 
 namespace Arrears.Domain.Owners;
 
@@ -16,8 +17,10 @@ internal static class Conversations
         }
 
         var at = command.At ?? ruling.Now.Time;
-        return Complete(ruling, command.NextAction, command.NextActionOn, command.Refused, command.ReasonCode)
+        return Complete(ruling, command.NextAction, command.NextActionOn)
+            ?? ReasonCodes.Check(command.ReasonCode)
             ?? Forbidden(ruling, contact, command, at)
+            ?? Disclosed(command)
             ?? Take(ruling, contact, command);
     }
 
@@ -28,7 +31,8 @@ internal static class Conversations
             return new Refused(Refusal.UnknownCase, Log158, Detail: $"There is no case {unknown}.");
         }
 
-        if (Complete(ruling, command.NextAction, command.NextActionOn, command.Refused, command.ReasonCode) is { } refused)
+        var reason = command.Refused || command.ReasonCode is not null ? ReasonCodes.Check(command.ReasonCode) : null;
+        if ((Complete(ruling, command.NextAction, command.NextActionOn) ?? reason) is { } refused)
         {
             return refused;
         }
@@ -75,13 +79,22 @@ internal static class Conversations
         return null;
     }
 
-    private static Refused? Complete(Ruling ruling, string? next, DateOnly? on, bool refused, string? reasonCode) =>
+    private static Refused? Complete(Ruling ruling, string? next, DateOnly? on) =>
         on < ruling.Today ? new Refused(Refusal.DateOutOfRange, Log158, Detail: "The next action lies in the past.")
         : string.IsNullOrWhiteSpace(next) || on is null
             ? new Refused(Refusal.MissingReason, Log158, Detail: "A contact cannot be saved without the next action and its date.")
-        : refused && string.IsNullOrWhiteSpace(reasonCode)
-            ? new Refused(Refusal.MissingReason, Log158, Detail: "A refusal needs its reason.")
         : null;
+
+    /// <summary>Item 66: with anybody but the person nothing was said about debt, so there is nothing such to save.</summary>
+    private static Refused? Disclosed(RecordContactOutcome command)
+    {
+        var spoken = command.Refused || command.WordsRef is not null
+            || ObjectionLibrary.Embedded.Find(command.ReasonCode)?.Group != ReasonGroup.Outcome;
+        return spoken && command.RightParty != RightParty.Confirmed
+            ? new Refused(
+                Refusal.ThirdPartyForbidden, "conduct.right_party", Detail: "Nobody but the person owes reasons, or hears of the debt.")
+            : null;
+    }
 
     private static Refused? Forbidden(Ruling ruling, Contact contact, RecordContactOutcome command, TimeOnly at)
     {
@@ -92,7 +105,7 @@ internal static class Conversations
 
         if (contact.Channel == Channel.Visit && command.Staff > ruling.Policy.Contact.VisitStaffMax)
         {
-            return new Refused(Refusal.GuardForbids, "contact.visit_staff_max", Detail: "Too many people went.");
+            return new Refused(Refusal.ConductForbids, "conduct.several_visitors", Detail: "Too many people went.");
         }
 
         if (contact.Status != ContactStatus.Reserved)
@@ -128,9 +141,23 @@ internal static class Conversations
         {
             MarkDead(ruling, contact);
         }
+        else if (reached)
+        {
+            Reverify(ruling, contact);
+        }
 
-        AfterTalk(ruling, command.Mood, command.NextAction!, command.NextActionOn!.Value, contact.Id);
+        AfterTalk(ruling, command.Mood, command.NextAction!, command.NextActionOn!.Value, contact.Id, command.NextActionAt);
         return null;
+    }
+
+    /// <summary>Who answered, and is the person, has verified the number.</summary>
+    private static void Reverify(Ruling ruling, Contact contact)
+    {
+        if (contact.Channel == Channel.Call && ruling.State.Points.FirstOrDefault(point => point.Id == contact.PointId) is { } point
+            && point.Since < ruling.Today)
+        {
+            ruling.Happen(new ContactPointVerified(point.Id, ruling.Today), "contact.verified");
+        }
     }
 
     private static void MarkDead(Ruling ruling, Contact contact)
@@ -142,7 +169,7 @@ internal static class Conversations
     }
 
     /// <summary>Anger cools off without us, and a supervisor is next (items 33 and 139).</summary>
-    private static void AfterTalk(Ruling ruling, Mood mood, string next, DateOnly on, string? contactId)
+    private static void AfterTalk(Ruling ruling, Mood mood, string next, DateOnly on, string? contactId, TimeOnly? at = null)
     {
         if (mood == Mood.Angry)
         {
@@ -156,6 +183,6 @@ internal static class Conversations
 
         var by = mood == Mood.Angry ? ActorRole.EstateManager : ActorRole.Collector;
         var lapses = ruling.Calendar.AddWorkingDays(on, ruling.Policy.Ladder.StaffActionDays);
-        ruling.Happen(new FollowUpSet(new FollowUp(next, on, lapses, by, contactId)), Log158);
+        ruling.Happen(new FollowUpSet(new FollowUp(next, on, lapses, by, contactId) { At = at }), Log158);
     }
 }

@@ -1,4 +1,5 @@
 using Arrears.Domain.Messages;
+using Arrears.Domain.Owners.Conduct;
 
 namespace Arrears.Domain.Owners;
 
@@ -130,11 +131,9 @@ internal static class Dispatching
     /// <summary>Looks once more whether every case may still be pressed, by this channel, today.</summary>
     private static void Commit(Ruling ruling, Contact contact)
     {
-        if (Channels.PointFor(ruling.State, contact.Channel, ruling.Today) is null
-            || (contact.Channel != Channel.Post && !Hours.Allow(ruling.Now, ruling.Policy.Contact, ruling.Calendar))
-            || (ruling.State.CoolingOffUntil is { } until && ruling.Today <= until))
+        if (ConductGuards.At(ruling.Facts, Contacts.ApproachOf(contact), ruling.Now) is { } obstacle)
         {
-            Contacts.Release(ruling, contact, "not_contactable");
+            Contacts.Release(ruling, contact, obstacle.Guard);
             return;
         }
 

@@ -1,6 +1,5 @@
-using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
-using Arrears.Domain.Policy;
+using Arrears.Domain.Owners.Conduct;
 
 namespace Arrears.Domain.Owners;
 
@@ -27,38 +26,38 @@ internal static class Formal
 
     /// <summary>The guard that holds a letter back today, and the date from which it may not; null when none does.</summary>
     public static (string Guard, DateOnly Until)? Obstacle(Ruling ruling, string? caseId, bool preserving) =>
-        Obstacle(ruling.State, ruling.Policy, ruling.Calendar, ruling.Today, caseId, preserving);
+        Obstacle(ruling.Facts, caseId, preserving);
 
-    public static (string Guard, DateOnly Until)? Obstacle(
-        OwnerState state, PolicyPack policy, BusinessCalendar calendar, DateOnly today, string? caseId, bool preserving) =>
-        Person(state, today, preserving)
-            ?? (preserving || caseId is null ? null : Arrangement(state, policy, today, caseId))
-            ?? (Channels.ForLetter(state, policy, today) is null
-                ? ("no_channel", calendar.AddWorkingDays(today, policy.Ladder.StaffActionDays))
-                : null);
+    /// <summary>Caps and hours are not asked: they only move a letter within the days in which it leaves.</summary>
+    public static (string Guard, DateOnly Until)? Obstacle(PersonFacts facts, string? caseId, bool preserving)
+    {
+        var approach = Letter(facts, caseId, preserving);
+        var obstacle = ConductGuards.Standing(facts, approach)
+            ?? ConductGuards.OnDate(facts, approach with { Channel = Channel.Post }, facts.Today);
+        return obstacle is null ? null : (obstacle.Guard, obstacle.Until ?? Again(facts));
+    }
 
     /// <summary>Where and when a letter can go today; otherwise what keeps it back.</summary>
     public static (Slot? Slot, string Guard, DateOnly Until) SlotFor(Ruling ruling)
     {
-        if (Channels.ForLetter(ruling.State, ruling.Policy, ruling.Today) is not var (channel, point))
-        {
-            return (null, "no_channel", ruling.WorkingDaysFromToday(ruling.Policy.Ladder.StaffActionDays));
-        }
-
-        if (channel == Channel.Post)
-        {
-            return Slots.Obstacle(ruling.State, ruling.Policy, channel, ruling.Today) is { } guard
-                ? (null, guard, ruling.Today.AddDays(1))
-                : (Post(ruling, point), "", ruling.Today);
-        }
-
-        var request = new SlotRequest([channel], [], ruling.Today, ruling.Today);
-        return Slots.Find(ruling.State, ruling.Policy, ruling.Calendar, ruling.Now, request) is not { } slot
-            ? (null, "no_channel", ruling.Today.AddDays(1))
-            : slot.Date == ruling.Today
-                ? (slot, "", ruling.Today)
-                : (null, Slots.Obstacle(ruling.State, ruling.Policy, channel, ruling.Today) ?? "contact_hours", slot.Date);
+        var approach = Letter(ruling.Facts, null, preserving: true);
+        var request = new SlotRequest(approach, [approach.Channel], [], ruling.Today, ruling.Today);
+        return Slots.Find(ruling.Facts, ruling.Now, request) is not { } slot ? (null, "no_channel", Again(ruling.Facts))
+            : slot.Date == ruling.Today ? (slot, "", ruling.Today)
+            : (null, ConductGuards.OnDate(ruling.Facts, approach, ruling.Today)?.Guard ?? "contact_hours", slot.Date);
     }
+
+    /// <summary>A letter as the guards see it; by post when nothing else would do either.</summary>
+    private static Approach Letter(PersonFacts facts, string? caseId, bool preserving) => new(
+        Channels.ForLetter(facts.State, facts.Policy, facts.Today)?.Channel ?? Channel.Post,
+        ContactPurpose.FirstDemand)
+    {
+        Cases = caseId is null ? [] : [caseId],
+        Preserving = preserving,
+    };
+
+    private static DateOnly Again(PersonFacts facts) =>
+        facts.Calendar.AddWorkingDays(facts.Today, facts.Policy.Ladder.StaffActionDays);
 
     private static void Demand(Ruling ruling, FormalStepWanted step)
     {
@@ -105,71 +104,5 @@ internal static class Formal
     {
         var tomorrow = ruling.Today.AddDays(1);
         ruling.Send(new StepDeferred(step.CaseId, step.CaseVersion, step.Step, until > tomorrow ? until : tomorrow, guard));
-    }
-
-    private static (string Guard, DateOnly Until)? Person(OwnerState state, DateOnly today, bool preserving)
-    {
-        foreach (var restriction in state.Restrictions.Where(restriction => restriction.Pauses).OrderByDescending(r => r.Kind))
-        {
-            var until = restriction.PauseUntil;
-            switch (restriction.Kind)
-            {
-                case Contactability.Deceased:
-                    return ("deceased", restriction.ReviewOn);
-                case Contactability.Insolvent:
-                    return ("insolvent", restriction.ReviewOn);
-                case Contactability.Represented when today <= until:
-                    return ("represented", until.Value.AddDays(1));
-                case Contactability.DoNotContact when today <= until && !preserving:
-                    return ("do_not_contact", until.Value.AddDays(1));
-                case Contactability.Unreachable when !preserving:
-                    return ("tracing", until is { } end && today <= end ? end.AddDays(1) : restriction.ReviewOn);
-                default:
-                    break;
-            }
-        }
-
-        return state.CoolingOffUntil is { } cool && today <= cool ? ("cooling_off", cool.AddDays(1))
-            : preserving ? null
-            : Hardship(state, today);
-    }
-
-    private static (string Guard, DateOnly Until)? Hardship(OwnerState state, DateOnly today)
-    {
-        foreach (var claim in state.Claims)
-        {
-            if (!claim.IsOpen || today > claim.PauseEnd)
-            {
-                continue;
-            }
-
-            return claim.Status == HardshipStatus.Review && claim.DecideBy < claim.PauseEnd
-                ? ("hardship_review", claim.DecideBy.AddDays(1))
-                : ($"hardship_{SnakeCase.Of(claim.Status)}", claim.PauseEnd.AddDays(1));
-        }
-
-        return null;
-    }
-
-    private static (string Guard, DateOnly Until)? Arrangement(OwnerState state, PolicyPack policy, DateOnly today, string caseId)
-    {
-        if (state.Plans.FirstOrDefault(plan => plan.IsRunning && Contacts.Includes(plan.Cases, caseId)) is { } plan)
-        {
-            return ("plan", (plan.CureUntil ?? plan.NextUnpaid()?.Due ?? today).AddDays(1));
-        }
-
-        var promise = state.Promises.FirstOrDefault(promise =>
-            promise.IsOpen && today <= promise.PauseUntil && Contacts.Includes(promise.Cases, caseId));
-        return promise is not null && state.Cases[caseId].BrokenPromises < policy.Promise.BrokenToForce
-            ? ("promise", promise.PauseUntil.AddDays(1))
-            : null;
-    }
-
-    /// <summary>Paper waits for nobody's hours, but is handed over within the days staff have for a task.</summary>
-    private static Slot Post(Ruling ruling, ContactPoint point)
-    {
-        var last = ruling.WorkingDaysFromToday(ruling.Policy.Ladder.StaffActionDays);
-        return new Slot(
-            Channel.Post, point, ruling.Today, Contacts.PostBand, ruling.Now, new BusinessMoment(last.AddDays(1), TimeOnly.MinValue));
     }
 }

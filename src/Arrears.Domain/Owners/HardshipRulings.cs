@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Wording;
 
 namespace Arrears.Domain.Owners;
 
@@ -18,9 +19,9 @@ internal static class HardshipRulings
             return new Refused(Refusal.AlreadyExists, Item84, Detail: $"There is a claim {command.ClaimId}.");
         }
 
-        if (string.IsNullOrWhiteSpace(command.ReasonCode))
+        if (ReasonCodes.Check(command.ReasonCode, ReasonGroup.Hardship) is { } unknown)
         {
-            return new Refused(Refusal.MissingReason, Item84);
+            return unknown;
         }
 
         if (ruling.State.Claims.Any(claim => claim.IsOpen))

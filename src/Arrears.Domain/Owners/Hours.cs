@@ -7,10 +7,11 @@ namespace Arrears.Domain.Owners;
 /// <summary>When a person may be contacted, in the person's zone (law.md §5.2; items 27 and 28).</summary>
 internal static class Hours
 {
-    /// <summary>The bands of a date, cut to what is lawful on it; none on a public holiday unless the policy allows it.</summary>
+    /// <summary>The bands of a date, cut to what is lawful on it; none on a day of mourning, nor
+    /// on a public holiday unless the policy allows it.</summary>
     public static IEnumerable<ContactBand> BandsOn(DateOnly date, ContactRules rules, BusinessCalendar calendar)
     {
-        if (calendar.IsPublicHoliday(date) && !rules.OnPublicHolidays)
+        if (calendar.IsMourningDay(date) || (calendar.IsPublicHoliday(date) && !rules.OnPublicHolidays))
         {
             yield break;
         }

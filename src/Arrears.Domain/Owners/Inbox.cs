@@ -92,7 +92,7 @@ internal static class Inbox
             ruling.Happen(new WishPlaced(wanted.CaseId, wish), "unit.contact_wanted");
         }
 
-        Contacts.JoinReserved(ruling, wanted.CaseId);
+        Wishes.JoinReserved(ruling, wanted.CaseId);
     }
 
     private static void Settled(Ruling ruling, CaseCured cured)
@@ -107,7 +107,8 @@ internal static class Inbox
         ruling.Happen(new CaseSettled(cured.CaseId, cured.CaseVersion, cured.Stage, ruling.Today), "A17.17");
         Receipting.Settled(ruling, cured.CaseId);
         HardshipRulings.Settled(ruling);
-        Contacts.DropIdleWishes(ruling);
+        Offers.AfterCure(ruling, cured.Stage);
+        Wishes.DropIdle(ruling);
         MatterCases.Settled(ruling, cured.CaseId, closed: cured.Stage is not (CaseStage.Cured or CaseStage.Current));
     }
 

@@ -21,6 +21,9 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(SetDoNotContact), "set_do_not_contact")]
 [JsonDerivedType(typeof(EndContactability), "end_contactability")]
 [JsonDerivedType(typeof(RecordTracingStep), "record_tracing_step")]
+[JsonDerivedType(typeof(SetVulnerable), "set_vulnerable")]
+[JsonDerivedType(typeof(RequestContact), "request_contact")]
+[JsonDerivedType(typeof(RecordService), "record_service")]
 [JsonDerivedType(typeof(RecordContactOutcome), "record_contact_outcome")]
 [JsonDerivedType(typeof(LogContact), "log_contact")]
 [JsonDerivedType(typeof(ReleaseContact), "release_contact")]
@@ -76,7 +79,8 @@ public sealed record ContactPointEntry(
     [property: Id(2)] string ValueRef,
     [property: Id(3)] bool Verified,
     [property: Id(4)] string LawfulBasis,
-    [property: Id(5)] bool AgreedForService = false);
+    [property: Id(5)] bool AgreedForService = false,
+    [property: Id(6)] ContactSource Source = ContactSource.Contract);
 
 /// <summary>Adds a contact point. Adding the same one again changes nothing.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.AddContactPoint")]
@@ -99,7 +103,9 @@ public sealed record SetPreference(
     [property: Id(0)] ImmutableArray<Channel> Channels,
     [property: Id(1)] ImmutableArray<string> AvoidBands,
     [property: Id(2)] string? Language,
-    [property: Id(3)] PaymentMethod? Payment) : OwnerCommand;
+    [property: Id(3)] PaymentMethod? Payment,
+    [property: Id(4)] ImmutableArray<string> PreferredBands = default,
+    [property: Id(5)] bool NoOffers = false) : OwnerCommand;
 
 [GenerateSerializer, Immutable, Alias("arrears.RecordDeath")]
 public sealed record RecordDeath([property: Id(0)] DateOnly On, [property: Id(1)] string Evidence) : OwnerCommand;
@@ -126,11 +132,13 @@ public sealed record EndContactability([property: Id(0)] Contactability Contacta
 public sealed record RecordTracingStep([property: Id(0)] string Step, [property: Id(1)] string Result) : OwnerCommand;
 
 /// <summary>
-/// What came of a granted call or visit. Cannot be saved without an outcome and the next action with its date
-/// (item 158).
+/// What came of a granted call or visit. Cannot be saved without an outcome, a reason and the next action with its
+/// date (items 158 and 185).
 /// </summary>
 /// <param name="Refused">The person refuses to pay.</param>
+/// <param name="ReasonCode">One of the taxonomy, <see cref="Wording.ReasonCodes"/>.</param>
 /// <param name="WordsRef">The person's words, in the vault.</param>
+/// <param name="NextActionAt">The time the person chose, for a callback.</param>
 /// <param name="At">Local time it was made, today; null: now.</param>
 /// <param name="Staff">People who went, for a visit.</param>
 [GenerateSerializer, Immutable, Alias("arrears.RecordContactOutcome")]
@@ -145,11 +153,13 @@ public sealed record RecordContactOutcome(
     [property: Id(7)] string? NextAction,
     [property: Id(8)] DateOnly? NextActionOn,
     [property: Id(9)] TimeOnly? At = null,
-    [property: Id(10)] int Staff = 1) : OwnerCommand;
+    [property: Id(10)] int Staff = 1,
+    [property: Id(11)] TimeOnly? NextActionAt = null) : OwnerCommand;
 
 /// <summary>The person came or called. Counts against no cap.</summary>
 /// <param name="Channel"><see cref="Channel.Inbound"/> or <see cref="Channel.WalkIn"/>.</param>
 /// <param name="Cases">The cases spoken about; may be empty.</param>
+/// <param name="ReasonCode">One of the taxonomy; null when there is none to tell.</param>
 [GenerateSerializer, Immutable, Alias("arrears.LogContact")]
 public sealed record LogContact(
     [property: Id(0)] Channel Channel,

@@ -30,6 +30,8 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(OwnWishPlaced), "own_wish_placed")]
 [JsonDerivedType(typeof(OwnWishDropped), "own_wish_dropped")]
 [JsonDerivedType(typeof(ContactGranted), "contact_granted")]
+[JsonDerivedType(typeof(ContactDeferred), "contact_deferred")]
+[JsonDerivedType(typeof(ContactDenied), "contact_denied")]
 [JsonDerivedType(typeof(ContactJoined), "contact_joined")]
 [JsonDerivedType(typeof(ContactCaseLeft), "contact_case_left")]
 [JsonDerivedType(typeof(ContactConfirmed), "contact_confirmed")]
@@ -39,6 +41,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(ContactExpired), "contact_expired")]
 [JsonDerivedType(typeof(ConversationNoted), "conversation_noted")]
 [JsonDerivedType(typeof(CoolingOffBegan), "cooling_off_began")]
+[JsonDerivedType(typeof(ServiceRecorded), "service_recorded")]
 [JsonDerivedType(typeof(FollowUpSet), "follow_up_set")]
 [JsonDerivedType(typeof(FollowUpLapsed), "follow_up_lapsed")]
 [JsonDerivedType(typeof(VaguePromiseNoted), "vague_promise_noted")]
@@ -127,6 +130,30 @@ public sealed record OwnWishDropped(string WishId, string Reason, DateOnly On) :
 /// <param name="ForgetBefore">Settled contacts before this date can matter to no cap any more and leave the state.</param>
 public sealed record ContactGranted(Contact Contact, DateOnly ForgetBefore) : OwnerEvent;
 
+/// <summary>Staff asked, and may ask again later. Changes nothing: it is the evidence that the rule was kept.</summary>
+/// <param name="Guard">What stood in the way.</param>
+/// <param name="Until">The first lawful moment as things stood, in the person's zone.</param>
+public sealed record ContactDeferred(
+    Channel Channel,
+    ContactPurpose Purpose,
+    ImmutableArray<string> Cases,
+    string Guard,
+    Refusal Reason,
+    BusinessMoment Until,
+    DateOnly On) : OwnerEvent;
+
+/// <summary>Staff asked, and may not. Changes nothing: who tried what is evidence.</summary>
+public sealed record ContactDenied(
+    Channel Channel,
+    ContactPurpose Purpose,
+    ImmutableArray<string> Cases,
+    Occasion Occasion,
+    Addressee Addressee,
+    ContactPlace Place,
+    string Guard,
+    Refusal Reason,
+    DateOnly On) : OwnerEvent;
+
 public sealed record ContactJoined(string ContactId, ContactCase Case) : OwnerEvent;
 
 public sealed record ContactCaseLeft(string ContactId, string CaseId, string Reason, DateOnly On) : OwnerEvent;
@@ -157,6 +184,9 @@ public sealed record ConversationNoted(
     string? ReasonCode,
     string? WordsRef,
     DateOnly On) : OwnerEvent;
+
+/// <summary>Somebody else's service, of which the next caller should know.</summary>
+public sealed record ServiceRecorded(ServiceNote Note) : OwnerEvent;
 
 public sealed record CoolingOffBegan(DateOnly Until) : OwnerEvent;
 

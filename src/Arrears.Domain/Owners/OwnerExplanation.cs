@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
+using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Owners.Texts;
 using Arrears.Domain.Policy;
 using Arrears.Domain.Units.Texts;
@@ -21,6 +22,7 @@ internal static class OwnerExplanation
     private static ExplainedPosition Person(OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now)
     {
         var next = Agenda.NextAction(state, policy, calendar, now.Date);
+        var facts = new PersonFacts(state, policy, calendar, now.Date);
         return new ExplainedPosition(
             state.Owner,
             SnakeCase.Of(state.Stage),
@@ -28,7 +30,7 @@ internal static class OwnerExplanation
             Reason("owner.leading", OwnerTexts.Stage(state.Stage), policy),
             next is null ? null : Next(next, policy),
             [
-                .. policy.Contact.Channels.Where(Reaches).Select(channel => Contact(state, policy, calendar, now, channel)),
+                .. facts.Contact.Channels.Where(Channels.NeedsPoint).Select(channel => Contact(facts, now, channel)),
                 Promise(state, policy),
                 .. state.Plans.Where(plan => plan.Status == PlanStatus.Proposed).Select(plan => Plan(plan, policy)),
                 Move("hardship_review", HardshipRulings.ClaimGuards(state, policy, now.Date), policy),
@@ -87,7 +89,7 @@ internal static class OwnerExplanation
     private static ImmutableArray<GuardResult> Letter(
         OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, Matter matter)
     {
-        var obstacle = Formal.Obstacle(state, policy, calendar, now.Date, null, preserving: false);
+        var obstacle = Formal.Obstacle(new PersonFacts(state, policy, calendar, now.Date), null, preserving: false);
         return
         [
             new("lawyer_letter_threshold", matter.Claimed >= policy.Matter.LawyerLetterThreshold, "A17.8"),
@@ -103,31 +105,20 @@ internal static class OwnerExplanation
             "pay_by_lapsed", runs && today > matter.Deadline.On, "A17.8", runs ? matter.Deadline.On.AddDays(1) : null);
     }
 
-    private static ExplainedMove Contact(
-        OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, Channel channel)
+    /// <summary>The guards that decide, one by one: usual ways only, so those about the manner of a contact are left out.</summary>
+    private static ExplainedMove Contact(PersonFacts facts, BusinessMoment now, Channel channel)
     {
-        var point = Channels.PointFor(state, channel, now.Date);
-        var obstacle = Slots.Obstacle(state, policy, channel, now.Date);
-        var slot = point is null || obstacle is null
-            ? null
-            : Slots.Find(state, policy, calendar, now, new SlotRequest([channel], [], now.Date, now.Date));
-        return Move(
-            $"contact_{SnakeCase.Of(channel)}",
-            [
-                new("channel_available", point is not null, "contact.available"),
-                new("within_caps", obstacle is null, RuleOf(obstacle), slot?.Date),
-            ],
-            policy);
+        var approach = new Approach(channel, Purposes.Usual(channel))
+        {
+            Cases = [.. facts.State.Cases.All.Where(item => item.InArrears).Select(item => item.Id)],
+        };
+        var guards = ConductGuards.All.Except(MannerGuards.All)
+            .Select(guard => (guard.Name, Obstacle: guard.Ask(facts, approach, now)))
+            .Select(asked => new GuardResult(
+                asked.Name, asked.Obstacle is null, asked.Obstacle?.Rule ?? "contact.grant", asked.Obstacle?.Until,
+                asked.Obstacle?.Guard));
+        return Move($"contact_{SnakeCase.Of(channel)}", [.. guards], facts.Policy);
     }
-
-    /// <summary>A cap is its own rule.</summary>
-    private static string RuleOf(string? obstacle) => obstacle switch
-    {
-        null => "contact.caps",
-        "cooling_off" => "contact.cooling_off",
-        "callback_agreed" => "item.30",
-        _ => obstacle,
-    };
 
     private static ExplainedMove Promise(OwnerState state, PolicyPack policy)
     {
@@ -172,8 +163,6 @@ internal static class OwnerExplanation
             yield return $"cooling_off until {until:O}";
         }
     }
-
-    private static bool Reaches(Channel channel) => channel is not (Channel.WalkIn or Channel.Inbound);
 
     private static ExplainedMove Move(string to, ImmutableArray<GuardResult> guards, PolicyPack policy) => new(
         to,

@@ -1,4 +1,5 @@
 using Arrears.Domain.Calendar;
+using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Owners;
@@ -38,12 +39,12 @@ internal static class OwnerInvariants
             throw new InvariantViolationException($"Contact {contact.Id} exceeds {cap.Name}.");
         }
 
-        if (contact.Cases.IsEmpty)
+        if (contact.Cases.IsEmpty && Purposes.AsksForMoney(contact.Purpose))
         {
             throw new InvariantViolationException($"Contact {contact.Id} is about nothing.");
         }
 
-        if (contact.Channel != Channel.Post && !Hours.Allow(contact.SendFrom, policy.Contact, calendar))
+        if (RhythmGuards.IsBanded(contact.Channel) && !Hours.Allow(contact.SendFrom, policy.Contact, calendar))
         {
             throw new InvariantViolationException($"Contact {contact.Id} begins outside contact hours.");
         }

@@ -39,6 +39,17 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
 
     public FollowUp? FollowUp { get; init; }
 
+    /// <summary>The last talk with anybody about this person's accounts, for the next caller's brief.</summary>
+    public Talk? LastTalk { get; init; }
+
+    /// <summary>Services of late: what was done, and what opens a good time for a call.</summary>
+    public ImmutableArray<ServiceNote> Services { get; init; } = [];
+
+    public Offer? LastOffer { get; init; }
+
+    /// <summary>Third parties who passed word since the person was lost; none is asked twice.</summary>
+    public ImmutableArray<Addressee> PassedThrough { get; init; } = [];
+
     public CaseBook Cases { get; init; } = CaseBook.Empty;
 
     public ImmutableArray<Contact> Contacts { get; init; } = [];
@@ -70,6 +81,7 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
         Restrictions.IsEmpty ? Contactability.Reachable : Restrictions.Max(restriction => restriction.Kind);
 }
 
+/// <param name="Since">The date since which its status holds.</param>
 /// <param name="Bounces">Since it was last verified.</param>
 /// <param name="ForRepresentative">Belongs to who speaks for the person.</param>
 public sealed record ContactPoint(
@@ -81,10 +93,34 @@ public sealed record ContactPoint(
     bool AgreedForService,
     DateOnly Since,
     int Bounces = 0,
-    bool ForRepresentative = false);
+    bool ForRepresentative = false)
+{
+    public ContactSource Source { get; init; }
 
+    /// <summary>From this date on a verification is too old to call upon (item 54).</summary>
+    public DateOnly ReverifyOn(int months) => Since.AddMonths(months);
+}
+
+/// <param name="PreferredBands">Empty: any that is not avoided.</param>
+/// <param name="NoOffers">Wants to hear of no offers: paying by debit or ahead is not offered again.</param>
 public sealed record Preference(
-    ImmutableArray<Channel> Channels, ImmutableArray<string> AvoidBands, string? Language, PaymentMethod? Payment);
+    ImmutableArray<Channel> Channels, ImmutableArray<string> AvoidBands, string? Language, PaymentMethod? Payment)
+{
+    public ImmutableArray<string> PreferredBands { get; init; } = [];
+
+    public bool NoOffers { get; init; }
+}
+
+/// <summary>A talk as the next caller needs it.</summary>
+/// <param name="WordsRef">The person's words, in the vault.</param>
+public sealed record Talk(
+    DateOnly On, Channel Channel, ContactOutcome Outcome, Mood Mood, string? ReasonCode, string? WordsRef, bool Refused);
+
+/// <param name="At">When it was recorded, in the person's zone.</param>
+public sealed record ServiceNote(
+    string Id, ServiceKind Kind, string CaseId, Calendar.BusinessMoment At, int? Satisfaction);
+
+public sealed record Offer(ContactPurpose Purpose, DateOnly On);
 
 /// <summary>A reason why the person may not be contacted as usual.</summary>
 /// <param name="PauseUntil">Last day on which it pauses the cases; null: until it ends.</param>
@@ -94,9 +130,14 @@ public sealed record Restriction(
     Contactability Kind, DateOnly Since, bool Pauses, DateOnly? PauseUntil, DateOnly ReviewOn, string Evidence);
 
 /// <summary>The next action that was agreed in a contact; a callback keeps other calls back until its date.</summary>
+/// <param name="LapsesAfter">Last day on which somebody may still do it.</param>
+/// <param name="By">Who acts: after anger a supervisor (items 33 and 139).</param>
 public sealed record FollowUp(string Kind, DateOnly On, DateOnly LapsesAfter, ActorRole By, string? ContactId)
 {
     public const string Callback = "callback";
+
+    /// <summary>The time the person chose for a callback.</summary>
+    public TimeOnly? At { get; init; }
 }
 
 /// <summary>A contact that no unit asked for.</summary>
@@ -107,7 +148,11 @@ public sealed record OwnWish(
     ImmutableArray<Channel> Channels,
     DateOnly From,
     DateOnly By,
-    string PromiseId);
+    string? PromiseId)
+{
+    /// <summary>It is worth making only before this moment.</summary>
+    public Calendar.BusinessMoment? Before { get; init; }
+}
 
 /// <summary>One contact from its grant to its end.</summary>
 /// <param name="On">The date it is reserved for, then the date it was made: what caps count.</param>
@@ -136,6 +181,18 @@ public sealed record Contact(
     /// <summary>The person was spoken to.</summary>
     public bool Connected { get; init; }
 
+    /// <summary>Who asked for it, for a contact that neither a unit nor the owner machine wished.</summary>
+    public string? RequestedBy { get; init; }
+
+    /// <summary>The callback the person agreed to.</summary>
+    public bool Agreed { get; init; }
+
+    /// <summary>Who passes the message, for <see cref="Channel.PassedMessage"/>.</summary>
+    public Addressee? Through { get; init; }
+
+    /// <summary>No case waits for it: it carries no wish of a unit.</summary>
+    public bool IsUnattached => OwnWishId is not null || RequestedBy is not null;
+
     public DispatchReport? LastReport { get; init; }
 
     /// <summary>Holds a reservation: counts against caps, not yet a contact.</summary>
@@ -143,8 +200,7 @@ public sealed record Contact(
 
     public bool CountsAgainstCaps => IsLive || Status == ContactStatus.Used;
 
-    public bool IsLetter => Purpose is ContactPurpose.FirstDemand or ContactPurpose.SecondDemand
-        or ContactPurpose.LawyerLetter or ContactPurpose.PreservingDemand;
+    public bool IsLetter => Purposes.IsLetter(Purpose);
 
     /// <summary>Nothing more will be heard of it.</summary>
     public bool IsSettled => Status switch

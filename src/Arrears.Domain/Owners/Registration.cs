@@ -51,6 +51,7 @@ internal static class Registration
             && known.ValueRef == entry.ValueRef
             && known.LawfulBasis == entry.LawfulBasis
             && known.AgreedForService == entry.AgreedForService
+            && known.Source == entry.Source
             && known.ForRepresentative == forRepresentative
             && (known.Status != ContactPointStatus.Unverified || !entry.Verified))
         {
@@ -63,6 +64,7 @@ internal static class Registration
                 entry.PointId, entry.Type, entry.ValueRef, status, entry.LawfulBasis, entry.AgreedForService, ruling.Today)
             {
                 ForRepresentative = forRepresentative,
+                Source = entry.Source,
             }),
             PersonalInformation);
     }
@@ -74,7 +76,7 @@ internal static class Registration
             return Unknown(command.PointId);
         }
 
-        if (point.Status != ContactPointStatus.Verified || point.Bounces > 0)
+        if (point.Status != ContactPointStatus.Verified || point.Bounces > 0 || point.Since < ruling.Today)
         {
             ruling.Happen(new ContactPointVerified(point.Id, ruling.Today), "contact.verified");
         }
@@ -126,12 +128,18 @@ internal static class Registration
 
     public static Refused? SetPreference(Ruling ruling, SetPreference command)
     {
-        var wanted = new Preference(command.Channels, command.AvoidBands, command.Language, command.Payment);
+        var wanted = new Preference(command.Channels, command.AvoidBands, command.Language, command.Payment)
+        {
+            PreferredBands = command.PreferredBands.IsDefault ? [] : command.PreferredBands,
+            NoOffers = command.NoOffers,
+        };
         if (ruling.State.Preference is not { } known
             || known.Language != wanted.Language
             || known.Payment != wanted.Payment
+            || known.NoOffers != wanted.NoOffers
             || !known.Channels.SequenceEqual(wanted.Channels)
-            || !known.AvoidBands.SequenceEqual(wanted.AvoidBands))
+            || !known.AvoidBands.SequenceEqual(wanted.AvoidBands)
+            || !known.PreferredBands.SequenceEqual(wanted.PreferredBands))
         {
             ruling.Happen(new PreferenceSet(wanted, ruling.Today), "contact.preference");
         }
@@ -139,13 +147,15 @@ internal static class Registration
         return null;
     }
 
-    /// <summary>Workplaces and third parties are never contact points of a debt, whatever the policy (items 57 to 59).</summary>
+    /// <summary>Workplaces and third parties are never contact points of a debt, nor its source, whatever the policy (items 57 to 59).</summary>
     public static Refused? Forbidden(OwnerKind kind, ContactPointEntry entry) => entry.Type switch
     {
         ContactPointType.ThirdParty => new Refused(
-            Refusal.ThirdPartyForbidden, PersonalInformation, Detail: "Numbers of neighbours, friends or colleagues are not stored."),
+            Refusal.ThirdPartyForbidden, "conduct.third_party", Detail: "Numbers of neighbours, friends or colleagues are not stored."),
         ContactPointType.Workplace when kind == OwnerKind.Natural => new Refused(
-            Refusal.ThirdPartyForbidden, PersonalInformation, Detail: "A natural person's workplace is no contact point."),
+            Refusal.ThirdPartyForbidden, "conduct.workplace", Detail: "A natural person's workplace is no contact point."),
+        _ when entry.Source == ContactSource.ThirdParty => new Refused(
+            Refusal.ThirdPartyForbidden, "conduct.third_party", Detail: "What a neighbour, friend or colleague tells is not stored."),
         _ when string.IsNullOrWhiteSpace(entry.LawfulBasis) => new Refused(
             Refusal.MissingReason, PersonalInformation, Detail: "A contact point needs its lawful basis."),
         _ => null,

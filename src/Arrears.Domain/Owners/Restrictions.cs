@@ -68,6 +68,18 @@ internal static class Restrictions
         return null;
     }
 
+    /// <summary>Pauses nothing: the person is written to, and nothing else.</summary>
+    public static Refused? Vulnerable(Ruling ruling, SetVulnerable command)
+    {
+        if (Dated(ruling, ruling.Today, command.Evidence, "contactability.vulnerable") is { } refused)
+        {
+            return refused;
+        }
+
+        Begin(ruling, Contactability.Vulnerable, ruling.Today, pauses: false, until: null, command.Evidence);
+        return null;
+    }
+
     public static Refused? End(Ruling ruling, EndContactability command)
     {
         if (string.IsNullOrWhiteSpace(command.Reason))
@@ -105,7 +117,7 @@ internal static class Restrictions
         if (!ruling.Policy.Unreachable.TracingSteps.Contains(command.Step))
         {
             return new Refused(
-                Refusal.ThirdPartyForbidden, "A17.14", Detail: $"{command.Step} is not on the tracing ladder of this place.");
+                Refusal.ThirdPartyForbidden, "conduct.third_party", Detail: $"{command.Step} is not on the tracing ladder of this place.");
         }
 
         if (!ruling.State.TracingSteps.Contains(command.Step))
@@ -141,7 +153,8 @@ internal static class Restrictions
         {
             ruling.Happen(new RestrictionEnded(Contactability.Unreachable, "within_reach", ruling.Today), "A17.14");
         }
-        else if (!lost && !withinReach && state.Person is not null && state.Cases.InArrears > 0 && state.Restrictions.IsEmpty)
+        else if (!lost && !withinReach && state.Person is not null && state.Cases.InArrears > 0
+            && state.Contactability <= Contactability.Vulnerable)
         {
             var until = ruling.Today.AddDays(ruling.Policy.Unreachable.TracingDays);
             ruling.Happen(
@@ -194,6 +207,7 @@ internal static class Restrictions
     private static string RuleName(Contactability kind) => kind switch
     {
         Contactability.Reachable => "reachable",
+        Contactability.Vulnerable => "vulnerable",
         Contactability.Unreachable => "unreachable",
         Contactability.Represented => "represented",
         Contactability.DoNotContact => "do_not_contact",

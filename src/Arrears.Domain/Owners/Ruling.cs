@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
+using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Owners;
@@ -35,6 +36,12 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
     public ActorRole Role => context.Actor.Role;
 
     public string ActorId => context.Actor.Id;
+
+    /// <summary>The person as the guards of conduct see them at this point of the decision.</summary>
+    public PersonFacts Facts => new(State, Policy, Calendar, Today);
+
+    /// <summary>What a request for a contact is answered with.</summary>
+    public ContactAnswer? Answer { get; set; }
 
     public string OwnerName => context.Account.Name;
 
@@ -71,6 +78,7 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
         return new Decision<OwnerEvent>(null, _events.ToImmutable(), _messages.ToImmutable(), _dispatches.ToImmutable())
         {
             Forgotten = _forgotten.ToImmutable(),
+            Answer = Answer,
         };
     }
 

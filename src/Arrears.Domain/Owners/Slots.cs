@@ -1,47 +1,66 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Calendar;
+using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Owners;
 
 /// <summary>A lawful opportunity for a contact.</summary>
+/// <param name="Point">Null for a channel that needs none.</param>
+/// <param name="Agreed">The callback the person agreed to: caps on calls that connect do not count it.</param>
 internal sealed record Slot(
-    Channel Channel, ContactPoint Point, DateOnly Date, string Band, BusinessMoment SendFrom, BusinessMoment ExpiresAt);
+    Channel Channel,
+    ContactPoint? Point,
+    DateOnly Date,
+    string Band,
+    BusinessMoment SendFrom,
+    BusinessMoment ExpiresAt,
+    bool Agreed = false);
 
+/// <param name="Approach">What is wanted; each of the channels is tried in its place.</param>
 /// <param name="Channels">Preferred first.</param>
 internal sealed record SlotRequest(
-    ImmutableArray<Channel> Channels, ImmutableArray<string> AvoidBands, DateOnly From, DateOnly By);
+    Approach Approach, ImmutableArray<Channel> Channels, ImmutableArray<string> AvoidBands, DateOnly From, DateOnly By)
+{
+    /// <summary>The slot must begin earlier; null: no such limit.</summary>
+    public BusinessMoment? Before { get; init; }
+}
 
-/// <summary>Finds the first lawful opportunity: channel, hours, holidays, cooling-off, callbacks and every cap.</summary>
+/// <summary>Finds the first moment at which every guard of conduct lets a contact through.</summary>
 internal static class Slots
 {
+    /// <summary>Paper disturbs nobody's evening: letters go in a band of their own.</summary>
+    public const string PostBand = "post";
+
+    /// <summary>The person is there already.</summary>
+    public const string DeskBand = "desk";
+
     /// <summary>
     /// The earliest slot in a band that was not tried yet, up to the request's last day; without one, the earliest in
     /// any band. On the same day the preferred channel wins. Null: no channel leads anywhere.
     /// </summary>
-    public static Slot? Find(
-        OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, SlotRequest request)
+    public static Slot? Find(PersonFacts facts, BusinessMoment now, SlotRequest request)
     {
-        var ways = Ways(state, policy, request, now.Date);
+        var ways = Ways(facts, request);
         if (ways.Count == 0)
         {
             return null;
         }
 
         var start = request.From > now.Date ? request.From : now.Date;
-        var avoid = state.Preference is { } preference ? request.AvoidBands.AddRange(preference.AvoidBands) : request.AvoidBands;
-        var end = start.AddDays(Horizon(policy));
+        var end = start.AddDays(Horizon(facts.Policy));
+        var avoid = request.AvoidBands.AddRange(Unwanted(facts));
         return (avoid.IsEmpty ? null : Search(start, request.By, avoid)) ?? Search(start, end, []);
 
         Slot? Search(DateOnly from, DateOnly to, ImmutableArray<string> avoided)
         {
             for (var date = from; date <= to; date = date.AddDays(1))
             {
-                foreach (var (channel, point) in ways)
+                foreach (var way in ways)
                 {
-                    if (MayOn(state, policy, channel, date) && FirstBand(policy, calendar, now, date, avoided) is { } band)
+                    if (ConductGuards.OnDate(facts, way, date) is null && Lay(facts, way, now, date, avoided) is { } slot)
                     {
-                        return Lay(channel, point, date, band, now);
+                        return request.Before is { } limit && slot.SendFrom >= limit ? null : slot;
                     }
                 }
             }
@@ -50,45 +69,84 @@ internal static class Slots
         }
     }
 
-    /// <summary>What keeps a channel closed on a date beyond hours; null when nothing does.</summary>
-    public static string? Obstacle(OwnerState state, PolicyPack policy, Channel channel, DateOnly date) =>
-        state.CoolingOffUntil is { } until && date <= until ? "cooling_off"
-        : channel == Channel.Call && state.FollowUp is { Kind: FollowUp.Callback } callback && date < callback.On ? "callback_agreed"
-        : Caps.InTheWay(state, policy.Contact, channel, date)?.Name;
-
-    private static bool MayOn(OwnerState state, PolicyPack policy, Channel channel, DateOnly date) =>
-        Obstacle(state, policy, channel, date) is null;
-
-    private static List<(Channel Channel, ContactPoint Point)> Ways(
-        OwnerState state, PolicyPack policy, SlotRequest request, DateOnly today)
+    /// <summary>Bands the person asked to avoid, and those besides the ones the person prefers.</summary>
+    public static ImmutableArray<string> Unwanted(PersonFacts facts)
     {
-        var ways = new List<(Channel, ContactPoint)>();
-        foreach (var channel in request.Channels.Where(policy.Contact.Channels.Contains))
+        if (facts.State.Preference is not { } preference)
         {
-            if (Channels.PointFor(state, channel, today) is { } point)
+            return [];
+        }
+
+        return preference.PreferredBands.IsEmpty
+            ? preference.AvoidBands
+            : [.. facts.Contact.Bands.Select(band => band.Name).Where(name =>
+                preference.AvoidBands.Contains(name) || !preference.PreferredBands.Contains(name))];
+    }
+
+    /// <summary>Days within which every cap and every pause of contact has passed.</summary>
+    public static int Horizon(PolicyPack policy) =>
+        policy.Contact.Caps.Select(cap => cap.Days).DefaultIfEmpty(0).Max()
+        + policy.Contact.CoolingOffDaysAfterAnger
+        + policy.Hold.MaxDays;
+
+    private static List<Approach> Ways(PersonFacts facts, SlotRequest request)
+    {
+        var ways = new List<Approach>();
+        foreach (var channel in request.Channels)
+        {
+            var way = request.Approach with { Channel = channel };
+            if (ConductGuards.Standing(facts, way) is null)
             {
-                ways.Add((channel, point));
+                ways.Add(way);
             }
         }
 
-        return state.Preference is { } preference && !preference.Channels.IsEmpty
-            ? [.. ways.OrderBy(way => preference.Channels.Contains(way.Item1) ? 0 : 1)]
+        return facts.State.Preference is { Channels.IsEmpty: false } preference
+            ? [.. ways.OrderBy(way => preference.Channels.Contains(way.Channel) ? 0 : 1)]
             : ways;
     }
 
-    /// <summary>Today's band must leave a sender the time a commitment may live.</summary>
-    private static ContactBand? FirstBand(
-        PolicyPack policy, BusinessCalendar calendar, BusinessMoment now, DateOnly date, ImmutableArray<string> avoided)
+    private static Slot? Lay(
+        PersonFacts facts, Approach way, BusinessMoment now, DateOnly date, ImmutableArray<string> avoided)
     {
-        foreach (var band in Hours.BandsOn(date, policy.Contact, calendar))
+        var point = Channels.PointFor(facts.State, facts.Policy, way.Channel, facts.Today);
+        if (!RhythmGuards.IsBanded(way.Channel))
+        {
+            return Unbanded(facts, way, point, now, date);
+        }
+
+        return FirstBand(facts, way, now, date, avoided) is not { } band
+            ? null
+            : new Slot(
+                way.Channel, point, date, band.Name, new BusinessMoment(date, band.From), new BusinessMoment(date, band.To),
+                Callbacks.IsAgreed(facts.State, way.Channel, date));
+    }
+
+    /// <summary>Paper waits for nobody's hours, but leaves within the days staff have for a task; a talk at the desk is now.</summary>
+    private static Slot Unbanded(PersonFacts facts, Approach way, ContactPoint? point, BusinessMoment now, DateOnly date)
+    {
+        var from = date == now.Date ? now : new BusinessMoment(date, TimeOnly.MinValue);
+        var last = way.Channel == Channel.Post
+            ? facts.Calendar.AddWorkingDays(date, facts.Policy.Ladder.StaffActionDays)
+            : date;
+        var band = way.Channel == Channel.Post ? PostBand : DeskBand;
+        return new Slot(way.Channel, point, date, band, from, new BusinessMoment(last.AddDays(1), TimeOnly.MinValue));
+    }
+
+    /// <summary>What is left of a band must do for the contact: a sender's commitment, the length of a visit.</summary>
+    private static ContactBand? FirstBand(
+        PersonFacts facts, Approach way, BusinessMoment now, DateOnly date, ImmutableArray<string> avoided)
+    {
+        var earliest = Callbacks.EarliestOn(facts, way.Channel, date);
+        foreach (var band in Hours.BandsOn(date, facts.Contact, facts.Calendar))
         {
             if (avoided.Contains(band.Name))
             {
                 continue;
             }
 
-            var from = date == now.Date && now.Time > band.From ? now.Time : band.From;
-            if (from < band.To && band.To - from >= TimeSpan.FromMinutes(policy.Dispatch.CommitmentMinutes))
+            var from = Later(Later(band.From, earliest), date == now.Date ? now.Time : TimeOnly.MinValue);
+            if (from < band.To && band.To - from >= NeededFor(way.Channel, facts.Policy))
             {
                 return band with { From = from };
             }
@@ -97,17 +155,10 @@ internal static class Slots
         return null;
     }
 
-    private static Slot Lay(Channel channel, ContactPoint point, DateOnly date, ContactBand band, BusinessMoment now) => new(
-        channel,
-        point,
-        date,
-        band.Name,
-        date == now.Date && now.Time > band.From ? now : new BusinessMoment(date, band.From),
-        new BusinessMoment(date, band.To));
+    private static TimeSpan NeededFor(Channel channel, PolicyPack policy) =>
+        Contacts.IsDispatched(channel) ? TimeSpan.FromMinutes(policy.Dispatch.CommitmentMinutes)
+        : channel == Channel.Visit ? TimeSpan.FromMinutes(policy.Conduct.VisitMinutesMax)
+        : TimeSpan.Zero;
 
-    /// <summary>Days within which every cap and every pause of contact has passed.</summary>
-    private static int Horizon(PolicyPack policy) =>
-        policy.Contact.Caps.Select(cap => cap.Days).DefaultIfEmpty(0).Max()
-        + policy.Contact.CoolingOffDaysAfterAnger
-        + policy.Hold.MaxDays;
+    private static TimeOnly Later(TimeOnly left, TimeOnly right) => left > right ? left : right;
 }

@@ -15,12 +15,6 @@ internal static class Standing
         MoveStage(ruling);
     }
 
-    /// <summary>Whether the case may not be pressed on a date; what a promise itself asks for is no pressing.</summary>
-    public static bool IsPaused(OwnerState state, PolicyPack policy, string caseId, ContactPurpose purpose, DateOnly today) =>
-        purpose is not (ContactPurpose.PromiseReminder or ContactPurpose.BrokenPromiseCall or ContactPurpose.ThankYou
-            or ContactPurpose.PreservingDemand)
-        && (OfPerson(state, today).Any() || OfArrangements(state, policy, caseId, today).Any());
-
     public static Pauses PausesFor(OwnerState state, PolicyPack policy, string caseId, DateOnly today)
     {
         var item = state.Cases[caseId];
@@ -79,7 +73,8 @@ internal static class Standing
             Contactability.DoNotContact => PauseKind.DoNotContact,
             Contactability.Insolvent => PauseKind.Insolvent,
             Contactability.Deceased => PauseKind.Deceased,
-            Contactability.Reachable => throw new InvariantViolationException("Being reachable is no restriction."),
+            Contactability.Reachable or Contactability.Vulnerable =>
+                throw new InvariantViolationException($"{restriction.Kind} pauses nothing."),
         };
         var lapsed = restriction.PauseUntil is { } until && today > until;
         return !lapsed ? new Pause(kind, restriction.Since, restriction.PauseUntil)
@@ -162,7 +157,7 @@ internal static class Standing
             ruling.Send(PausesFor(ruling.State, policy, caseId, today));
         }
 
-        Contacts.DropPaused(ruling, tell);
+        Contacts.DropForbidden(ruling, tell);
     }
 
     private static bool ChangedForAll(OwnerState before, OwnerState now, PolicyPack policy, DateOnly today) =>

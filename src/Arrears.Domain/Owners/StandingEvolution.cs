@@ -53,6 +53,7 @@ internal static class StandingEvolution
         Restrictions = state.Restrictions.RemoveAll(other => other.Kind == restriction.Kind).Add(restriction),
         TracingSteps = restriction.Kind == Contactability.Unreachable ? [] : state.TracingSteps,
         TracingDoneOn = restriction.Kind == Contactability.Unreachable ? null : state.TracingDoneOn,
+        PassedThrough = restriction.Kind == Contactability.Unreachable ? [] : state.PassedThrough,
     };
 
     private static OwnerState End(OwnerState state, Contactability kind) => state with

@@ -1,18 +1,41 @@
+using System.Collections.Immutable;
+
 namespace Arrears.Domain.Policy;
 
 /// <summary>
 /// How people may be treated beyond hours and caps (law.md §5, A15). What no pack may allow is not here: pressing by
 /// supplies or doors, and visiting a natural person's workplace, are refused in code.
 /// </summary>
+/// <param name="EncounterRoles">Staff who may say the neutral sentence when they meet somebody (items 47 to 49).</param>
 /// <param name="VisitMinutesMax">Longest visit (item 138): 15.</param>
 /// <param name="CallbackToleranceMinutes">A promised callback is kept within this many minutes (item 30): 15.</param>
 /// <param name="StopContactsWithinMinutes">A payment stops queued contacts within this (row 17): 5.</param>
+/// <param name="GreetingDaysApart">Days between a greeting and anything that asks for money (item 40): 3.</param>
+/// <param name="ServiceWindowHours">After a repair the person was content with, a call is best within this (item 37): 48.</param>
+/// <param name="ServiceSatisfactionMin">What counts as content, of 5: 4.</param>
+/// <param name="ReverifyMonths">A contact point verified longer ago counts as unverified (item 54): 12.</param>
+/// <param name="OfferWindowDays">Days in which an offer is made once the reversal window of a cure is over.</param>
+/// <param name="OfferDaysApart">Days between two offers to one person.</param>
 public sealed record ConductRules(
     ThirdPartyRule ThirdParty,
     PublicPostingRule PublicPosting,
+    ImmutableArray<ActorRole> EncounterRoles,
     int VisitMinutesMax,
     int CallbackToleranceMinutes,
-    int StopContactsWithinMinutes);
+    int StopContactsWithinMinutes,
+    int GreetingDaysApart,
+    int ServiceWindowHours,
+    int ServiceSatisfactionMin,
+    int ReverifyMonths,
+    int OfferWindowDays,
+    int OfferDaysApart);
+
+/// <summary>The counter where people pay (items 26, 122). Closed on public holidays.</summary>
+/// <param name="To">Exclusive.</param>
+/// <param name="SlotMinutes">Length of an appointment.</param>
+/// <param name="CallDays">Days on which calls to those who pay at the counter come best.</param>
+public sealed record CounterRules(
+    TimeOnly From, TimeOnly To, bool OnWeekends, int SlotMinutes, ImmutableArray<DayOfWeek> CallDays);
 
 public enum ThirdPartyRule
 {

@@ -33,6 +33,7 @@ public sealed record PolicyPack(
     DispatchRules Dispatch,
     DebitRules Debit,
     ConductRules Conduct,
+    CounterRules Counter,
     BillingRules Billing,
     CourtRules Court,
     RetentionRules Retention)

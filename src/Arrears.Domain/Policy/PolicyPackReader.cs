@@ -52,6 +52,7 @@ public static partial class PolicyPackReader
             Group("dispatch", ContactReading.Dispatch),
             Group("debit", MoneyReading.Debit),
             Group("conduct", ContactReading.Conduct),
+            Group("counter", ContactReading.Counter),
             Group("billing", MoneyReading.Billing),
             Group("court", FormalReading.Court),
             Group("retention", MoneyReading.Retention))

@@ -24,6 +24,8 @@ public static class PolicyReferences
             [Channel.Post] = ("post", "邮寄"),
             [Channel.WalkIn] = ("counter", "到访"),
             [Channel.Inbound] = ("inbound contact", "来电"),
+            [Channel.StaffEncounter] = ("chance meeting", "偶遇提醒"),
+            [Channel.PassedMessage] = ("passed message", "转告"),
         }.ToFrozenDictionary();
 
     public static IReadOnlyCollection<PolicyReference> All => Texts.Value.Values;

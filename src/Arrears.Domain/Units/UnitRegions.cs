@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Ledger;
+using Arrears.Domain.Wording;
 
 namespace Arrears.Domain.Units;
 
@@ -199,6 +200,11 @@ internal static class UnitRegions
         if (d.Case(c.CaseId).Objections.Any(o => o.Id == c.ObjectionId))
         {
             return null;
+        }
+
+        if (ReasonCodes.Check(c.ReasonCode, ReasonGroup.Objection) is { } refused)
+        {
+            return refused;
         }
 
         d.Raise(new ObjectionRaised(c.CaseId, c.ObjectionId, c.ReasonCode, c.WordsRef, d.Today), "item.85");

@@ -102,6 +102,9 @@ public enum MatterStage
 public enum Contactability
 {
     Reachable,
+
+    /// <summary>Ill, bereaved or otherwise not to be pressed: in writing only, never called or visited about money.</summary>
+    Vulnerable,
     Unreachable,
     Represented,
     DoNotContact,
@@ -116,9 +119,21 @@ public enum Channel
     Email,
     Call,
     Visit,
+
+    /// <summary>Paper: by post, or sealed and addressed by name into the letter box.</summary>
     Post,
+
+    /// <summary>The person came to the desk.</summary>
     WalkIn,
+
+    /// <summary>The person called or wrote.</summary>
     Inbound,
+
+    /// <summary>Staff meet the person by chance: one neutral sentence and nothing else (item 48).</summary>
+    StaffEncounter,
+
+    /// <summary>A third party passes word to a person who is lost, and hears nothing about a debt (item 57).</summary>
+    PassedMessage,
 }
 
 /// <summary>What a contact is for. Formal purposes are letters with legal effect.</summary>
@@ -140,6 +155,24 @@ public enum ContactPurpose
     Tracing,
     PreservingDemand,
     ThankYou,
+
+    /// <summary>A festival greeting: never with a demand, and never one itself (item 40).</summary>
+    Greeting,
+
+    /// <summary>Direct debit is offered after a cure (item 1).</summary>
+    DirectDebitOffer,
+
+    /// <summary>Paying ahead is offered after a cure (item 8).</summary>
+    PrepaymentOffer,
+
+    /// <summary>The call after a repair the person was content with: the best opening there is (item 37).</summary>
+    ServiceFollowUp,
+
+    /// <summary>Beside a service, or after the person's own business at the desk (items 34 to 36).</summary>
+    SoftPrompt,
+
+    /// <summary>"Please visit the service desk": no amount, no reason (item 48).</summary>
+    ServiceDesk,
 }
 
 public enum HoldKind
@@ -227,6 +260,15 @@ public enum ActorRole
     Integrator,
     Owner,
     Administrator,
+
+    /// <summary>秩序维护员; like the two below, sees no debt of anybody (item 47).</summary>
+    Guard,
+
+    /// <summary>保洁员.</summary>
+    Cleaner,
+
+    /// <summary>维修工.</summary>
+    Technician,
 }
 
 /// <summary>Acts that interrupt limitation (law.md §3.2–3.3; Civil Code 195, Limitation Provisions 8–14).</summary>

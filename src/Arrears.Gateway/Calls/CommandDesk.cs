@@ -62,6 +62,11 @@ internal sealed class CommandDesk(IGrainFactory grains, Currencies currencies, T
 
     public async Task<Receipt> Owner<TRequest>(
         TRequest request, ServerCallContext context, Func<CommandDraft, ValueTask<OwnerCommand>> build)
+        where TRequest : IMessage => Receipts.Of(await OwnerReply(request, context, build));
+
+    /// <summary>The same with the whole reply, for a command that is answered by more than a receipt.</summary>
+    public async Task<CommandReply> OwnerReply<TRequest>(
+        TRequest request, ServerCallContext context, Func<CommandDraft, ValueTask<OwnerCommand>> build)
         where TRequest : IMessage
     {
         var (check, caller) = Begin(request, context, money: false);
@@ -69,7 +74,7 @@ internal sealed class CommandDesk(IGrainFactory grains, Currencies currencies, T
         var command = await build(new CommandDraft(check, caller, await currencies.Home(caller.Operator)));
         check.ThrowIfMalformed();
         var key = AccountKey.ForOwner(caller.Operator, owner);
-        return Receipts.Of(await grains.GetGrain<IOwnerGrain>(key.Value).Execute(command, Meta(request, context, caller, false)));
+        return (await grains.GetGrain<IOwnerGrain>(key.Value).Execute(command, Meta(request, context, caller, false))).OrThrow();
     }
 
     /// <summary>A command to the suspense account of a payee account and the month of <paramref name="received"/>.</summary>

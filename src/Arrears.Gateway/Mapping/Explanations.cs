@@ -28,7 +28,7 @@ internal static class Explanations
         return result;
     }
 
-    private static Wire.ExplainedReason ToProto(ExplainedReason reason) => new()
+    public static Wire.ExplainedReason ToProto(ExplainedReason reason) => new()
     {
         Rule = reason.Rule,
         English = reason.English,

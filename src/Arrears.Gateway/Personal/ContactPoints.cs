@@ -15,7 +15,8 @@ internal sealed class ContactPoints(PersonalDesk personal)
         check.Text($"{at}.value", point.Value, ValueMax),
         point.Verified,
         check.Text($"{at}.lawful_basis", point.LawfulBasis),
-        point.AgreedForService);
+        point.AgreedForService,
+        check.OptionalChoice<Wire.ContactSource, ContactSource>($"{at}.source", point.Source) ?? ContactSource.Contract);
 
     /// <summary>Puts the value into the vault. For a malformed request nothing is stored and a placeholder is given.</summary>
     public async ValueTask<ContactPointEntry> Keep(CommandDraft draft, string owner, string at, Wire.ContactPoint? point)
@@ -29,6 +30,6 @@ internal sealed class ContactPoints(PersonalDesk personal)
         var clear = Read(draft.Check, at, point);
         var reference = await personal.Keep(draft, owner, Domain.SnakeCase.Of(clear.Type), clear.Value);
         return new ContactPointEntry(
-            clear.Id, clear.Type, reference ?? "", clear.Verified, clear.LawfulBasis, clear.AgreedForService);
+            clear.Id, clear.Type, reference ?? "", clear.Verified, clear.LawfulBasis, clear.AgreedForService, clear.Source);
     }
 }

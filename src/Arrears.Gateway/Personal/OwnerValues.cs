@@ -9,7 +9,13 @@ namespace Arrears.Gateway.Personal;
 
 /// <summary>A contact point with its value in clear, on its way into the vault.</summary>
 internal sealed record ClearPoint(
-    string Id, ContactPointType Type, string Value, bool Verified, string LawfulBasis, bool AgreedForService);
+    string Id,
+    ContactPointType Type,
+    string Value,
+    bool Verified,
+    string LawfulBasis,
+    bool AgreedForService,
+    ContactSource Source = ContactSource.Contract);
 
 /// <summary>
 /// Name and contact points of owners between request and vault. A value that is there already keeps its reference, so
@@ -34,7 +40,7 @@ internal sealed class OwnerValues(IGrainFactory grains, PersonalDesk personal)
         }
 
         var entries = points.Select((point, index) => new ContactPointEntry(
-            point.Id, point.Type, references[index + 1]!, point.Verified, point.LawfulBasis, point.AgreedForService));
+            point.Id, point.Type, references[index + 1]!, point.Verified, point.LawfulBasis, point.AgreedForService, point.Source));
         return (references[0]!, [.. entries]);
     }
 

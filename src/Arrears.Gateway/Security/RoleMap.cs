@@ -17,6 +17,9 @@ internal static class RoleMap
         Role.Integrator => ActorRole.Integrator,
         Role.Owner => ActorRole.Owner,
         Role.Administrator => ActorRole.Administrator,
+        Role.Guard => ActorRole.Guard,
+        Role.Cleaner => ActorRole.Cleaner,
+        Role.Technician => ActorRole.Technician,
         Role.Unspecified or _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role of a token."),
     };
 
@@ -32,6 +35,9 @@ internal static class RoleMap
         ActorRole.Integrator => Role.Integrator,
         ActorRole.Owner => Role.Owner,
         ActorRole.Administrator => Role.Administrator,
+        ActorRole.Guard => Role.Guard,
+        ActorRole.Cleaner => Role.Cleaner,
+        ActorRole.Technician => Role.Technician,
     };
 
     /// <summary>As written in a token: <c>estate_manager</c>.</summary>

@@ -11,8 +11,33 @@ using Wire = Arrears.Protos.V1;
 namespace Arrears.Gateway.Services;
 
 internal sealed class ContactCalls(
-    CommandDesk desk, IPortfolioQueries queries, PersonalDesk personal, ContactPoints points) : Wire.ContactService.ContactServiceBase
+    CommandDesk desk, IPortfolioQueries queries, PersonalDesk personal, ContactPoints points, ContactAnswers answers)
+    : Wire.ContactService.ContactServiceBase
 {
+    public override async Task<Wire.RequestContactResponse> RequestContact(
+        Wire.RequestContactRequest request, ServerCallContext context)
+    {
+        var reply = await desk.OwnerReply(request, context, d => ValueTask.FromResult<OwnerCommand>(ContactAnswers.Read(d.Check, request)));
+        return await answers.ToProto(reply, request, context);
+    }
+
+    public override async Task<Wire.RecordServiceResponse> RecordService(
+        Wire.RecordServiceRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(
+            request,
+            context,
+            d =>
+            {
+                d.Check.Require(request.Satisfaction is >= 0 and <= 5, "satisfaction", "must be 1 to 5, or 0 when nobody asked");
+                return new RecordService(
+                    d.Check.Id("service_id", request.ServiceId),
+                    d.Check.Choice<Wire.ServiceKind, ServiceKind>("kind", request.Kind),
+                    d.Check.Id("case_id", request.CaseId),
+                    request.Satisfaction == 0 ? null : request.Satisfaction);
+            }),
+        };
+
     public override async Task<Wire.RecordContactOutcomeResponse> RecordContactOutcome(
         Wire.RecordContactOutcomeRequest request, ServerCallContext context) => new()
         {
@@ -30,7 +55,8 @@ internal sealed class ContactCalls(
                 d.Check.Optional("next_action", request.NextAction),
                 d.Check.OptionalDate("next_action_date", request.NextActionDate),
                 d.Check.OptionalTime("at_time", request.AtTime),
-                request.StaffCount == 0 ? 1 : request.StaffCount)),
+                request.StaffCount == 0 ? 1 : request.StaffCount,
+                d.Check.OptionalTime("next_action_time", request.NextActionTime))),
         };
 
     public override async Task<Wire.LogContactResponse> LogContact(
@@ -111,7 +137,9 @@ internal sealed class ContactCalls(
                 [.. request.Channels.Select(channel => d.Check.Choice<Wire.Channel, Channel>("channels", channel))],
                 d.Check.Ids("avoid_bands", request.AvoidBands),
                 d.Check.Optional("language", request.Language),
-                d.Check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("payment_method", request.PaymentMethod))),
+                d.Check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("payment_method", request.PaymentMethod),
+                d.Check.Ids("preferred_bands", request.PreferredBands),
+                request.NoOffers)),
         };
 
     public override async Task<Wire.ListContactsResponse> ListContacts(

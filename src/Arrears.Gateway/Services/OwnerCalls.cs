@@ -86,6 +86,12 @@ internal sealed class OwnerCalls(
             Receipt = await desk.Owner(request, context, d => new SetDoNotContact(d.Check.Text("reason", request.Reason))),
         };
 
+    public override async Task<Wire.SetVulnerableResponse> SetVulnerable(
+        Wire.SetVulnerableRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(request, context, d => new SetVulnerable(d.Check.Text("evidence", request.Evidence))),
+        };
+
     public override async Task<Wire.EndContactabilityResponse> EndContactability(
         Wire.EndContactabilityRequest request, ServerCallContext context) => new()
         {
@@ -143,6 +149,7 @@ internal sealed class OwnerReader(
             Verified = point.Status == ContactPointStatus.Verified,
             LawfulBasis = point.LawfulBasis,
             AgreedForService = point.AgreedForService,
+            Source = EnumMap<Wire.ContactSource, ContactSource>.ToProto(point.Source),
         }));
         return owner;
     }

@@ -146,7 +146,7 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         }
 
         var names = decision.Events.Select(e => JournalEnvelope.NameOf(e.Event!)).ToImmutableArray();
-        var reply = new CommandReply(ReplyStatus.Accepted, _version + 1, names);
+        var reply = new CommandReply(ReplyStatus.Accepted, _version + 1, names, Answer: decision.Answer);
         var result = await services.Store.Commit(WriteOf(decision, next, reply, context, meta, applied, epoch));
         switch (result.Outcome)
         {

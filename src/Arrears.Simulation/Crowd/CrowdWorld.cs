@@ -62,9 +62,11 @@ internal sealed class CrowdWorld
 
     public IReadOnlyList<Urge> UrgesOn(DateOnly date) => _diary.On(date);
 
-    /// <summary>Lives by another clock than the estates: contact hours fall elsewhere in the day.</summary>
-    public bool IsElsewhere(string ownerId) =>
-        _owners.TryGetValue(ownerId, out var owner) && owner.TimeZone != TimeZone;
+    /// <summary>The clock on the owner's wall at a moment of the play.</summary>
+    public DateTime WallClockOf(string ownerId, DateTime moment) =>
+        _owners.TryGetValue(ownerId, out var owner) && owner.TimeZone != TimeZone
+            ? TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, TimeZone, owner.TimeZone)
+            : moment;
 
     /// <summary>The next account with the same payee: where a transfer with a mistyped room ends up.</summary>
     public CaseFile? NeighbourOf(CaseFile file)

@@ -111,9 +111,17 @@ internal static class GrievanceDesk
         },
         shift.Api.Cases.AnswerObjectionAsync);
 
-    public static string ReasonOf(CaseFile file) => file.Behaviour.Reason == ArrearsReason.None
-        ? EnumWords<ArrearsReason>.Word(ArrearsReason.NoUrgency)
-        : EnumWords<ArrearsReason>.Word(file.Behaviour.Reason);
+    /// <summary>What an owner objects, as a code of the server's taxonomy.</summary>
+    public static string ReasonOf(CaseFile file) => file.Behaviour.Reason switch
+    {
+        ArrearsReason.None or ArrearsReason.NoUrgency or ArrearsReason.Unreachable => "no_urgency",
+        ArrearsReason.Service => "service_complaint",
+        ArrearsReason.DeveloperDefect => "developer_defect",
+        ArrearsReason.Vacancy => "vacancy_claim",
+        ArrearsReason.NoTrust => "no_trust",
+        ArrearsReason.Hardship => "hardship_claim",
+        ArrearsReason.StartDate => "start_date_dispute",
+    };
 
     private static void PlanRepair(Shift shift, CaseFile file, string id, int days)
     {

@@ -10,11 +10,12 @@ internal static class TalkDesk
     private const double ObjectionChance = 0.25;
     private const double TwoGoChance = 0.5;
 
-    /// <summary>The grant names its band; people in other zones are tried whenever it may be their hour.</summary>
-    public static bool IsNow(Shift shift, WorkItem item) =>
-        shift.World.IsElsewhere(item.OwnerId)
-        || (Wire.From(item.DueDate) is { } on && on == shift.Date
-            && (item.Band.Length == 0 || item.Band == shift.Moment.Band));
+    /// <summary>The grant names its date and band, and both are those of the person's own clock.</summary>
+    public static bool IsNow(Shift shift, WorkItem item)
+    {
+        var clock = shift.World.WallClockOf(item.OwnerId, shift.Date.ToDateTime(shift.Moment.At));
+        return Wire.From(item.DueDate) == DateOnly.FromDateTime(clock) && ContactHours.BandAt(clock) == item.Band;
+    }
 
     public static async Task Call(Shift shift, WorkItem item)
     {
@@ -56,7 +57,7 @@ internal static class TalkDesk
             RightParty = PartyOf(talk.End),
             Refused = talk.End == TalkEnd.Refuses,
             Mood = talk.Angry ? Mood.Angry : talk.End == TalkEnd.Refuses ? Mood.Annoyed : Mood.Calm,
-            ReasonCode = talk.ReachedThePerson ? GrievanceDesk.ReasonOf(cases[0]) : "no_answer",
+            ReasonCode = ReasonOf(talk, cases[0]),
             NextAction = next,
             NextActionDate = Wire.Of(shift.Date.AddDays(days)),
             StaffCount = staffCount,
@@ -99,6 +100,18 @@ internal static class TalkDesk
         TalkEnd.Refuses => ("supervisor_reads", 7),
         TalkEnd.WillThink => ("call_again", 5),
         TalkEnd.NoAnswer or TalkEnd.SomebodyElse or TalkEnd.WrongNumber => ("try_again", 2),
+    };
+
+    private static string ReasonOf(Talk talk, CaseFile file) => talk.End switch
+    {
+        TalkEnd.NoAnswer => "no_answer",
+        TalkEnd.SomebodyElse => "someone_else",
+        TalkEnd.WrongNumber => "wrong_number",
+        TalkEnd.BadMoment => "inconvenient",
+        TalkEnd.Promises => "agreed_to_pay",
+        TalkEnd.WillThink => "will_think",
+        TalkEnd.PleadsHardship => "hardship_claim",
+        TalkEnd.Complains or TalkEnd.Refuses => GrievanceDesk.ReasonOf(file),
     };
 
     private static ContactOutcome OutcomeOf(TalkEnd end) => end switch

@@ -13,7 +13,8 @@ public sealed class CalendarFileTests
               "year": 2026, "notice": "N", "provisional": false,
               "holidays": [
                 { "name": "H", "from": "2026-02-15", "to": "2026-02-23", "make_up": ["2026-02-14"] }
-              ]
+              ],
+              "mourning": [{ "name": "M", "on": "2026-12-13" }]
             }
           ]
         }
@@ -29,6 +30,8 @@ public sealed class CalendarFileTests
         Assert.Equal(9, data.Years[0].Holidays.Length);
         Assert.True(calendar.IsWorkingDay(new DateOnly(2026, 2, 14)));
         Assert.False(calendar.IsWorkingDay(new DateOnly(2026, 2, 16)));
+        Assert.True(calendar.IsMourningDay(new DateOnly(2026, 12, 13)));
+        Assert.False(calendar.IsMourningDay(new DateOnly(2026, 12, 14)));
     }
 
     [Theory]
@@ -43,6 +46,7 @@ public sealed class CalendarFileTests
         "2026-02-13 is no weekend day, so it cannot be a make-up working day")]
     [InlineData("\"2026-02-14\"", "\"2026-02-15\"", 1, "$", "2026-02-15 is both a holiday and a make-up working day")]
     [InlineData("Asia/Shanghai", "Asia/Nowhere", 2, "$.time_zone", "is no time zone known here")]
+    [InlineData("\"on\": \"2026-12-13\"", "\"on\": \"2025-12-13\"", 9, "$.years[0].mourning[0].on", "does not lie in 2026")]
     [InlineData("\"year\": 2026", "\"year\": 2025", 7, "$.years[0].holidays[0].from", "does not lie in 2025")]
     public void Read_BadFile_NamesLinePathAndReason(string part, string bad, int line, string path, string reason)
     {

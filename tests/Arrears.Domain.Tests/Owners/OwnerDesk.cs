@@ -117,6 +117,26 @@ internal sealed class OwnerDesk
         Assess();
     }
 
+    /// <summary>Staff ask for a contact; the answer is never a refusal here.</summary>
+    public ContactAnswer Ask(
+        Channel channel, ContactPurpose purpose, Manner? manner = null, ActorRole role = ActorRole.Collector, params string[] cases)
+    {
+        Accept(new RequestContact(channel, purpose, [.. cases], manner), role);
+        return Last.Answer ?? throw new InvalidOperationException("A request was not answered.");
+    }
+
+    /// <summary>Denied, and nothing but the journal knows of it: the rule that stood in the way.</summary>
+    public string Denied(
+        Channel channel, ContactPurpose purpose, Manner? manner = null, ActorRole role = ActorRole.Collector, params string[] cases)
+    {
+        var before = Json();
+        var answer = Ask(channel, purpose, manner, role, cases);
+        Assert.Equal(ContactVerdict.Denied, answer.Verdict);
+        Assert.True(Happened<ContactDenied>());
+        Assert.Equal(before, Json());
+        return answer.Why!.Rule;
+    }
+
     public void At(DateOnly date, int hour, int minute = 0) => Now = new BusinessMoment(date, new TimeOnly(hour, minute));
 
     public BusinessMoment? NextWake() => OwnerLifecycle.NextWake(State!, Policy, Calendar, Now);

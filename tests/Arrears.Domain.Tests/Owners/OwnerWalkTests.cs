@@ -17,7 +17,7 @@ public sealed class OwnerWalkTests
 
     [Fact]
     public void Decide_AnySequenceOfCommands_KeepsEveryInvariant() =>
-        Gen.Select(Gen.Int[0, 31], Gen.Int[0, 1000]).Array[20, 120].Sample(
+        Gen.Select(Gen.Int[0, 35], Gen.Int[0, 1000]).Array[20, 120].Sample(
             steps =>
             {
                 var desk = OwnerDesk.Registered();
@@ -32,7 +32,7 @@ public sealed class OwnerWalkTests
 
     [Fact]
     public void Assess_TwiceAtTheSameMoment_YieldsNothing() =>
-        Gen.Select(Gen.Int[0, 31], Gen.Int[0, 1000]).Array[20, 80].Sample(
+        Gen.Select(Gen.Int[0, 35], Gen.Int[0, 1000]).Array[20, 80].Sample(
             steps =>
             {
                 var desk = OwnerDesk.Registered();
@@ -118,9 +118,8 @@ public sealed class OwnerWalkTests
     private static IEnumerable<OwnerCommand> Commands(OwnerState state, int kind, int n, string caseId, DateOnly today) => kind switch
     {
         12 => state.Contacts.Where(c => c.Channel is Channel.Call or Channel.Visit).TakeLast(1).Select(c => new RecordContactOutcome(
-            c.Id, Outcomes[n % 4], (RightParty)(n % 3), n % 2 == 0, (Mood)(n % 4), "no_urgency", null, n % 6 == 0
-                ? "callback"
-                : "call", today.AddDays(n % 5))),
+            c.Id, Outcomes[n % 4], (RightParty)(n % 3), n % 6 == 1, (Mood)(n % 4), n % 3 == 1 ? "no_urgency" : "no_answer", null,
+            n % 6 == 0 ? "callback" : "call", today.AddDays(n % 5), NextActionAt: n % 4 == 0 ? new TimeOnly(14 + (n % 6), 0) : null)),
         13 =>
             [new LogContact(Channel.WalkIn, state.Cases.Find(caseId) is null ? [] : [caseId],
                 false, Mood.Calm, null, null, "call", today.AddDays(2))],
@@ -143,6 +142,9 @@ public sealed class OwnerWalkTests
             [new ConfirmDispatch(c.Id), new RecordDispatchReport(c.Id, (DispatchReport)(n % 6), today, "rr-1", [])]),
         30 => Person(n, today),
         31 => [new AddContactPoint(new ContactPointEntry($"pt{n % 3}", (ContactPointType)(n % 8), $"v{n}", n % 2 == 0, "contract"))],
+        32 or 33 => [Request(n, caseId, state)],
+        34 => state.Cases.Find(caseId) is null ? [] : [new RecordService($"s{n}", (ServiceKind)(n % 3), caseId, n % 6)],
+        35 => n % 3 == 0 ? [new EndContactability(Contactability.Vulnerable, "better")] : n % 7 == 0 ? [new SetVulnerable("note")] : [],
         _ => [],
     };
 
@@ -158,6 +160,26 @@ public sealed class OwnerWalkTests
             new DecideHardship(claimId, (HardshipDecision)(n % 4), "looked", today.AddDays(n % 60)),
         ],
     };
+
+    private static RequestContact Request(int n, string caseId, OwnerState state)
+    {
+        var channel = (Channel)(n % 10);
+        var purposes = Enum.GetValues<ContactPurpose>();
+        var usual = channel switch
+        {
+            Channel.Call => ContactPurpose.Call,
+            Channel.Visit => ContactPurpose.Visit,
+            Channel.WalkIn or Channel.Inbound => ContactPurpose.SoftPrompt,
+            Channel.StaffEncounter => ContactPurpose.ServiceDesk,
+            Channel.PassedMessage => ContactPurpose.Tracing,
+            _ => n % 3 == 0 ? ContactPurpose.Greeting : ContactPurpose.Reminder,
+        };
+        var manner = new Manner(
+            (Occasion)(n % 41 % 14), (Addressee)(n % 37 % 8), (ContactPlace)(n % 11 == 0 ? 1 : 0), 1 + (n % 13 == 0 ? 2 : 0),
+            [Circumstance.BusinessDone], n % 2 == 0 ? "in a good mood" : null);
+        var purpose = n % 17 == 0 ? purposes[n % purposes.Length] : usual;
+        return new RequestContact(channel, purpose, state.Cases.Find(caseId) is null ? [] : [caseId], n % 5 == 0 ? manner : null);
+    }
 
     private static OwnerCommand[] Person(int n, DateOnly today) => (n % 12) switch
     {

@@ -86,7 +86,7 @@ public sealed partial class PolicyReferencesTests
     }
 
     /// <summary>Prefixes that name rules only; some others name values of a pack as well.</summary>
-    [GeneratedRegex("^(A17|law|item|policy|architecture|calendar|contact|contactability|dispatch|pauses|owner|unit"
+    [GeneratedRegex("^(A17|law|item|policy|architecture|calendar|conduct|contact|contactability|dispatch|pauses|owner|unit"
         + "|promise|plan|hardship|limitation|authority|ledger)\\.[a-z0-9_]+$")]
     private static partial Regex RuleShape();
 }

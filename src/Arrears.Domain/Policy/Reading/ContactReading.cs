@@ -26,9 +26,31 @@ internal static class ContactReading
     public static ConductRules Conduct(SourceSection section) => new(
         section.Choice<ThirdPartyRule>("third_party"),
         section.Choice<PublicPostingRule>("public_posting"),
+        section.Choices<ActorRole>("encounter_roles"),
         section.Integer("visit_minutes_max", 1, Spans.Minutes),
         section.Integer("callback_tolerance_minutes", 1, Spans.Minutes),
-        section.Integer("stop_contacts_within_minutes", 1, Spans.Minutes));
+        section.Integer("stop_contacts_within_minutes", 1, Spans.Minutes),
+        section.Integer("greeting_days_apart", 0, Spans.Days),
+        section.Integer("service_window_hours", 1, Spans.Count),
+        section.Integer("service_satisfaction_min", 1, 5),
+        section.Integer("reverify_months", 1, Spans.Months),
+        section.Integer("offer_window_days", 1, Spans.Days),
+        section.Integer("offer_days_apart", 1, Spans.Days));
+
+    public static CounterRules Counter(SourceSection section)
+    {
+        var rules = new CounterRules(
+            section.Time("from"),
+            section.Time("to"),
+            section.Flag("on_weekends"),
+            section.Integer("slot_minutes", 1, Spans.Minutes),
+            section.Choices<DayOfWeek>("call_days"));
+        section.RefuseIf(
+            rules.From >= rules.To || rules.To - rules.From < TimeSpan.FromMinutes(rules.SlotMinutes),
+            "to",
+            "leaves no room for one appointment");
+        return rules;
+    }
 
     public static DispatchRules Dispatch(SourceSection section) => new(
         section.Integer("commitment_minutes", 1, Spans.Minutes),
@@ -87,6 +109,10 @@ internal static class ContactReading
             rules.ReminderChannels.Intersect([Channel.WalkIn, Channel.Inbound]).Any(),
             "reminder_channels",
             "names one on which the owner, not we, makes contact");
+        section.RefuseIf(
+            rules.ReminderChannels.Intersect([Channel.StaffEncounter, Channel.PassedMessage]).Any(),
+            "reminder_channels",
+            "names one on which no debt may be mentioned");
         section.RefuseIf(Repeats(rules.Caps, cap => cap.Name), "caps", "must have different names");
     }
 

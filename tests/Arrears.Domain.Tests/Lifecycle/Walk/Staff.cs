@@ -37,7 +37,7 @@ internal static class Staff
             {
                 town.Send(
                     new RecordContactOutcome(
-                        contact.Id, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, null, null, "call",
+                        contact.Id, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, "no_answer", null, "call",
                         town.Today.AddDays(1)),
                     ActorRole.Collector);
             }

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Owners.Conduct;
+
+namespace Arrears.Domain.Owners;
+
+/// <summary>Contacts that units and the owner machine itself want, and how they become grants.</summary>
+internal static class Wishes
+{
+    /// <summary>Grants one contact for each slot of today, gathering every pending wish it can carry.</summary>
+    public static void GrantToday(Ruling ruling)
+    {
+        foreach (var wish in ruling.State.OwnWishes)
+        {
+            GrantOwn(ruling, wish);
+        }
+
+        foreach (var group in ruling.State.Cases.Pending.ToArray())
+        {
+            var cases = Free(ruling, group).ToArray();
+            if (cases.Length > 0 && Slots.Find(ruling.Facts, ruling.Now, RequestFor(group.Wish)) is { } slot && slot.Date == ruling.Today)
+            {
+                var joining = ruling.State.Cases.Pending
+                    .Where(other => other.Creditor == group.Creditor && other.Wish != group.Wish
+                        && Fits(slot.Channel, slot.Date, group.Wish.Purpose, other.Wish))
+                    .SelectMany(other => Free(ruling, other));
+                Contacts.Grant(ruling, slot, group.Wish.Purpose, group.Creditor, [.. cases, .. joining], "contact.wanted");
+            }
+        }
+    }
+
+    /// <summary>A wish that came after the grant still fits in, until the sender passes the commit point.</summary>
+    public static void JoinReserved(Ruling ruling, string caseId)
+    {
+        var item = ruling.State.Cases[caseId];
+        if (item is not { Wish: { } wish, ContactId: null }
+            || Pressing.IsHeld(ruling.State, ruling.Policy, caseId, wish.Purpose, ruling.Today))
+        {
+            return;
+        }
+
+        foreach (var contact in ruling.State.Contacts)
+        {
+            if (contact is { Status: ContactStatus.Reserved, IsLetter: false, IsUnattached: false }
+                && contact.Creditor == item.Creditor
+                && ruling.Now < contact.ExpiresAt
+                && Fits(contact.Channel, contact.On, contact.Purpose, wish))
+            {
+                ruling.Happen(new ContactJoined(contact.Id, new ContactCase(caseId, wish.Purpose)), "contact.gathered");
+                return;
+            }
+        }
+    }
+
+    /// <summary>Own wishes that have become pointless, and those whose last day is over.</summary>
+    public static void DropIdle(Ruling ruling)
+    {
+        foreach (var wish in ruling.State.OwnWishes)
+        {
+            var lapsed = ruling.Today > wish.By || ruling.Now >= wish.Before;
+            if (lapsed || IsIdle(ruling.State, wish))
+            {
+                Contacts.DropWish(ruling, wish.Id, lapsed ? "lapsed" : "settled");
+            }
+        }
+    }
+
+    /// <summary>The cases an own wish is about. What was paid is not reminded of; a greeting or offer is about none.</summary>
+    public static ImmutableArray<ContactCase> Owing(OwnerState state, OwnWish wish) => !Purposes.AsksForMoney(wish.Purpose)
+        ? []
+        : [.. wish.Cases
+            .Where(caseId => Purposes.IsOwed(wish.Purpose, state.Cases[caseId]))
+            .Select(caseId => new ContactCase(caseId, wish.Purpose))];
+
+    /// <summary>Nothing is left that the wish could be about.</summary>
+    public static bool IsIdle(OwnerState state, OwnWish wish) => Purposes.AsksForMoney(wish.Purpose)
+        ? Owing(state, wish).IsEmpty
+        : Purposes.IsOffer(wish.Purpose) && state.Cases.InArrears > 0;
+
+    public static SlotRequest RequestFor(Wish wish) =>
+        new(new Approach(wish.Channels[0], wish.Purpose), wish.Channels, wish.AvoidBands, wish.From, wish.By);
+
+    public static SlotRequest RequestFor(OwnWish wish) =>
+        new(new Approach(wish.Channels[0], wish.Purpose) { Cases = wish.Cases }, wish.Channels, [], wish.From, wish.By)
+        {
+            Before = wish.Before,
+        };
+
+    /// <summary>Whether the wish still waits for its grant.</summary>
+    public static bool IsPending(OwnerState state, OwnWish wish) =>
+        !IsIdle(state, wish) && !state.Contacts.Any(contact => contact.IsLive && contact.OwnWishId == wish.Id);
+
+    private static void GrantOwn(Ruling ruling, OwnWish wish)
+    {
+        if (IsPending(ruling.State, wish)
+            && Slots.Find(ruling.Facts, ruling.Now, RequestFor(wish)) is { } slot
+            && slot.Date == ruling.Today)
+        {
+            var cases = Owing(ruling.State, wish);
+            var creditor = cases.IsEmpty ? "" : ruling.State.Cases[cases[0].CaseId].Creditor;
+            Contacts.Grant(ruling, slot, wish.Purpose, creditor, cases, "contact.own_wish", ownWishId: wish.Id);
+        }
+    }
+
+    private static IEnumerable<ContactCase> Free(Ruling ruling, PendingWishes group) => group.Cases
+        .Where(caseId => ruling.State.Cases[caseId].ContactId is null
+            && !Pressing.IsHeld(ruling.State, ruling.Policy, caseId, group.Wish.Purpose, ruling.Today))
+        .Select(caseId => new ContactCase(caseId, group.Wish.Purpose));
+
+    /// <summary>A word of thanks never travels with a request to pay.</summary>
+    private static bool Fits(Channel channel, DateOnly on, ContactPurpose purpose, Wish wish) =>
+        wish.From <= on
+        && wish.Channels.Contains(channel)
+        && Purposes.AsksForMoney(purpose) == Purposes.AsksForMoney(wish.Purpose);
+}
