@@ -22,7 +22,7 @@ internal sealed record ImportInput(ImportSource Source, string File, IReadOnlyLi
             throw new FileNotFoundException($"'{path}' is neither a folder of canonical files nor an arrears sheet.");
         }
 
-        var sheet = ArrearsSheetReader.ReadCsv(path, options);
-        return new ImportInput(ImportSource.Of(sheet.Rows), Path.GetFileName(path), sheet.Rejects);
+        var sheet = ArrearsSheetReader.Read(path, options);
+        return new ImportInput(ImportSource.Of(sheet.Rows), Path.GetFileName(path), sheet.Reading.Rejects);
     }
 }

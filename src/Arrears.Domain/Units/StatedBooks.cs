@@ -72,7 +72,10 @@ public enum StatedConflict
     /// <summary>The charge stands in the case of another liable party.</summary>
     OtherParty,
 
-    /// <summary>Received and waived together are more than the charge has room for.</summary>
+    /// <summary>
+    /// More is waived than was charged, or more came than a known charge has room for: the ledger may hold the money
+    /// somewhere else already.
+    /// </summary>
     ExceedsCharge,
 
     /// <summary>The charge is announced and not billed yet.</summary>
@@ -102,6 +105,9 @@ public enum StatedNotes
 
     /// <summary>Another charge for the same item covers part of the period.</summary>
     PeriodsOverlap = 32,
+
+    /// <summary>More was received than the charge is; the rest is prepaid.</summary>
+    Overpaid = 64,
 }
 
 /// <summary>What became of one statement.</summary>

@@ -81,7 +81,7 @@ public static class UnitTakeOver
             return new StatedOutcome(stated.ChargeId, StatedResult.Unchanged, notes | StatedNotes.SettledLongAgo);
         }
 
-        return stated.Received + stated.Waived > stated.Amount
+        return stated.Waived > stated.Amount
             ? new StatedOutcome(
                 stated.ChargeId,
                 StatedResult.Conflict,
@@ -236,11 +236,13 @@ public static class UnitTakeOver
 
     private static StatedNotes NotesOn(Charge charge, StatedCharge stated)
     {
-        var reversed = charge.Allocated < Money.Min(stated.Received, LastReceived(charge))
+        var gone = charge.Allocated < Money.Min(stated.Received, LastReceived(charge))
             || charge.Credited < Money.Min(stated.Waived, LastWaived(charge));
-        return (charge.Allocated > stated.Received ? StatedNotes.LedgerReceivedMore : StatedNotes.None)
+        var overpaid = stated.Received + stated.Waived > stated.Amount;
+        return (overpaid ? StatedNotes.Overpaid : StatedNotes.None)
+            | (charge.Allocated > stated.Received ? StatedNotes.LedgerReceivedMore : StatedNotes.None)
             | (charge.Credited > stated.Waived ? StatedNotes.LedgerWaivedMore : StatedNotes.None)
-            | (reversed ? StatedNotes.TakenOverAndReversed : StatedNotes.None)
+            | (gone && charge.Outstanding.IsPositive ? StatedNotes.TakenOverAndReversed : StatedNotes.None)
             | (charge.Due != stated.Due ? StatedNotes.DueDiffers : StatedNotes.None);
     }
 

@@ -30,8 +30,8 @@ internal static class DemoPortfolio
     {
         if (options.Sheet is { } sheet)
         {
-            var read = ArrearsSheetReader.ReadCsv(sheet);
-            foreach (var reject in read.Rejects)
+            var read = ArrearsSheetReader.Read(sheet);
+            foreach (var reject in read.Reading.Rejects)
             {
                 Console.WriteLine($"  rejected: {reject}");
             }

@@ -126,15 +126,36 @@ public sealed class TakeOverTests
         Assert.Equal((Money.Parse("300"), Money.Parse("300")), (outcome.Known, Charge.Outstanding));
     }
 
-    [Theory]
-    [InlineData("200.00", "101.00")]
-    [InlineData("300.01", "0.00")]
-    public void TakeOver_MoreReceivedAndWaivedThanCharged_IsAConflict(string received, string waived)
+    [Fact]
+    public void TakeOver_MoreWaivedThanCharged_IsAConflict()
     {
-        var outcome = Take(Stated(received: received, waived: waived));
+        var outcome = Take(Stated(waived: "300.01"));
 
         Assert.Equal(StatedConflict.ExceedsCharge, outcome.Conflict);
         Assert.Empty(_unit.Case.Ledger.Charges);
+    }
+
+    [Fact]
+    public void TakeOver_MoreReceivedThanCharged_KeepsTheRestAsPrepaidOnce()
+    {
+        var first = Take(Stated(received: "310.00", waived: "20.00"));
+        var second = Take(Stated(received: "310.00", waived: "20.00"));
+
+        Assert.Equal((StatedResult.Posted, StatedNotes.Overpaid), (first.Result, first.Notes));
+        Assert.Equal((StatedResult.Unchanged, StatedNotes.Overpaid), (second.Result, second.Notes));
+        Assert.Equal(Money.Parse("30"), _unit.Case.Ledger.UnallocatedCredit);
+    }
+
+    [Fact]
+    public void TakeOver_MoreReceivedThanAKnownChargeHasRoomFor_IsAConflict()
+    {
+        Take(Stated());
+        _unit.Pay("p1", "310.00");
+
+        var outcome = Take(Stated(received: "310.00"));
+
+        Assert.Equal((StatedConflict.ExceedsCharge, Money.Zero), (outcome.Conflict, outcome.Known));
+        Assert.Equal(Money.Parse("10"), _unit.Case.Ledger.UnallocatedCredit);
     }
 
     [Fact]

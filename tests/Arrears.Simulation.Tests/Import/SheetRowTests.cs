@@ -20,30 +20,36 @@ public sealed class SheetRowTests
         Assert.Single(import.Rows.Owners);
         Assert.Single(import.Rows.Charges);
         Assert.Equal(
-            new SheetReject(3, "应缴日期", "待定", SheetFault.Date, "is not a date"), Assert.Single(import.Rejects));
+            new SheetReject("sheet.csv", 3, "应缴日期", "待定", SheetFault.Date, "is not a date"),
+            Assert.Single(import.Reading.Rejects));
     }
 
     [Theory]
     [InlineData(0, "", SheetFault.Missing)]
     [InlineData(3, "", SheetFault.Room)]
-    [InlineData(4, "", SheetFault.Missing)]
+    [InlineData(3, "待核实", SheetFault.Room)]
+    [InlineData(3, "6-1-0101", SheetFault.Room)]
+    [InlineData(1, "", SheetFault.Room)]
     [InlineData(6, "-1", SheetFault.Area)]
-    [InlineData(6, "九十", SheetFault.Area)]
     [InlineData(9, "2026-13", SheetFault.Date)]
     [InlineData(10, "2026-02-30", SheetFault.Date)]
     [InlineData(11, "待定", SheetFault.Amount)]
     [InlineData(11, "-200.00", SheetFault.Negative)]
-    [InlineData(12, "300", SheetFault.Balance)]
+    [InlineData(11, "(200.00)", SheetFault.Negative)]
+    [InlineData(11, "", SheetFault.Amount)]
+    [InlineData(12, "#REF!", SheetFault.Amount)]
     [InlineData(13, "1.005", SheetFault.Amount)]
-    [InlineData(14, "149.99", SheetFault.Balance)]
+    [InlineData(13, "", SheetFault.Amount)]
+    [InlineData(14, "-150.00", SheetFault.Negative)]
     public void Read_BadCell_IsRefusedUnderItsHeader(int index, string value, SheetFault fault)
     {
         var cells = Good.Replace("0101", "0202", StringComparison.Ordinal).Split(',');
         cells[index] = value;
 
-        var reject = Assert.Single(Import(Good, string.Join(',', cells)).Rejects);
+        var reject = Assert.Single(Import(Good, string.Join(',', cells)).Reading.Rejects);
 
-        Assert.Equal((3, Header.Split(',')[index], value, fault), (reject.Line, reject.Column, reject.Value, reject.Fault));
+        Assert.Equal(
+            (3, Header.Split(',')[index], value, fault), (reject.Line, reject.Column, reject.Value, reject.Fault));
     }
 
     [Theory]
@@ -55,7 +61,7 @@ public sealed class SheetRowTests
     {
         var import = Import(Good.Replace("200.00,0,", spelling + ",0,", StringComparison.Ordinal));
 
-        Assert.Equal(new Money(20_000), import.Totals.Charged);
+        Assert.Equal(new Money(20_000), import.Reading.Totals.Charged);
     }
 
     [Theory]
@@ -76,8 +82,8 @@ public sealed class SheetRowTests
         var import = Import(Good.Replace("200.00,0,50.00,150.00", "\"1,200.00\",200,50,950", StringComparison.Ordinal));
 
         Assert.Equal(Money.Parse("1000"), Assert.Single(import.Rows.Charges).Amount);
-        Assert.Equal(Money.Parse("200"), import.Totals.Reduced);
-        Assert.Equal(Money.Parse("950"), import.Totals.Outstanding);
+        Assert.Equal(Money.Parse("200"), import.Reading.Totals.Reduced);
+        Assert.Equal(Money.Parse("950"), import.Reading.Totals.Outstanding);
     }
 
     [Fact]
@@ -126,8 +132,9 @@ public sealed class SheetRowTests
     {
         var import = Import(Good, Good);
 
-        Assert.Equal(1, import.Totals.Rows);
-        Assert.Equal(("账期", SheetFault.Duplicate), Assert.Single(import.Rejects.Select(r => (r.Column, r.Fault))));
+        Assert.Equal(1, import.Reading.Totals.Rows);
+        Assert.Equal(
+            ("账期", SheetFault.Duplicate), Assert.Single(import.Reading.Rejects.Select(r => (r.Column, r.Fault))));
     }
 
     [Fact]
@@ -135,8 +142,8 @@ public sealed class SheetRowTests
     {
         var import = Import("2026年欠费明细表\n" + Header, Good, "合计,,,,,,,,,,,200,0,50,150", ",,,,,,,,,,,,,,");
 
-        Assert.Equal(1, import.Totals.Rows);
-        Assert.Empty(import.Rejects);
+        Assert.Equal(1, import.Reading.Totals.Rows);
+        Assert.Empty(import.Reading.Rejects);
     }
 
     [Fact]
@@ -154,6 +161,6 @@ public sealed class SheetRowTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("sheet.csv"), text);
-        return ArrearsSheetReader.ReadCsv(folder.File("sheet.csv"));
+        return ArrearsSheetReader.Read(folder.File("sheet.csv"));
     }
 }

@@ -9,7 +9,8 @@ namespace Arrears.Simulation.Import;
 /// months and on the same day as before. Starts after the estate's last period, so that a refused row is not replaced
 /// by an invented charge.
 /// </summary>
-internal sealed class SheetBillingPlan(IReadOnlyList<SheetCase> cases, DateOnly startsOn, DateOnly through)
+internal sealed class SheetBillingPlan(
+    IReadOnlyList<SheetCase> cases, string defaultItem, DateOnly startsOn, DateOnly through)
 {
     private readonly Dictionary<string, DateOnly> _lastPeriodEnd = cases
         .GroupBy(found => found.Row.EstateId)
@@ -19,14 +20,14 @@ internal sealed class SheetBillingPlan(IReadOnlyList<SheetCase> cases, DateOnly 
         from found in cases
         where found.Row.LiableTo is null && found.Contract.Rate > 0m
         let last = found.Lines
-            .Where(line => SheetItems.Word(line.Line.Item) == PortfolioDefaults.PropertyFee)
+            .Where(line => line.Line.Item == defaultItem)
             .Select(line => line.Line)
             .MaxBy(line => line.To)
         where last is not null
         from planned in Continue(found, last)
         select planned;
 
-    private IEnumerable<PlannedChargeRow> Continue(SheetCase found, SheetLine last)
+    private IEnumerable<PlannedChargeRow> Continue(SheetCase found, SheetRow last)
     {
         var months = MonthsBetween(last.From, last.To) + 1;
         var amount = BillingRule.AmountOf(found.Contract.Rate, found.Unit.Area, months);
@@ -44,7 +45,7 @@ internal sealed class SheetBillingPlan(IReadOnlyList<SheetCase> cases, DateOnly 
                 found.Row.UnitId,
                 found.Row.CaseId,
                 $"{found.Row.CaseId}-{from.ToString("yyMMdd", CultureInfo.InvariantCulture)}",
-                PortfolioDefaults.PropertyFee,
+                defaultItem,
                 from,
                 from.AddMonths(months).AddDays(-1),
                 amount,
@@ -52,12 +53,13 @@ internal sealed class SheetBillingPlan(IReadOnlyList<SheetCase> cases, DateOnly 
         }
     }
 
-    private static DateOnly DueOf(SheetLine last, DateOnly from)
+    private static DateOnly DueOf(SheetRow last, DateOnly from)
     {
-        var month = from.AddDays(1 - from.Day).AddMonths(MonthsBetween(last.From, last.Due));
+        var due = last.Due!.Value;
+        var month = from.AddDays(1 - from.Day).AddMonths(MonthsBetween(last.From, due));
         var days = DateTime.DaysInMonth(month.Year, month.Month);
-        var atMonthEnd = last.Due.Day == DateTime.DaysInMonth(last.Due.Year, last.Due.Month);
-        return new DateOnly(month.Year, month.Month, atMonthEnd ? days : Math.Min(last.Due.Day, days));
+        var atMonthEnd = due.Day == DateTime.DaysInMonth(due.Year, due.Month);
+        return new DateOnly(month.Year, month.Month, atMonthEnd ? days : Math.Min(due.Day, days));
     }
 
     private static int MonthsBetween(DateOnly from, DateOnly to) =>

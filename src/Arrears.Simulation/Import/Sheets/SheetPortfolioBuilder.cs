@@ -1,5 +1,5 @@
 using System.Globalization;
-using Arrears.Domain;
+using Arrears.Domain.Policy;
 using Arrears.Simulation.Portfolio;
 
 namespace Arrears.Simulation.Import;
@@ -7,6 +7,8 @@ namespace Arrears.Simulation.Import;
 /// <summary>Gathers accepted lines into estates, units, owners, cases, charges and opening payments.</summary>
 internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
 {
+    private const string Unnamed = "未登记业主";
+
     private readonly Dictionary<(string EstateId, decimal Rate), EstateRow> _contracts = [];
     private readonly Dictionary<(string EstateId, string UnitId), UnitRow> _units = [];
     private readonly Dictionary<string, OwnerRow> _owners = [];
@@ -14,62 +16,44 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
     private readonly Dictionary<(string Unit, string OwnerId, string ContractId), SheetCase> _cases = [];
     private readonly Dictionary<string, int> _casesOfUnit = [];
     private readonly Dictionary<string, int> _ownersOfUnit = [];
-    private readonly HashSet<string> _chargeIds = [];
-    private readonly List<SheetReject> _rejects = [];
-    private int _rows;
-    private Money _charged;
-    private Money _reduced;
-    private Money _paid;
+    private readonly BillingRules _billing = options.Billing();
 
-    public bool IsEmpty => _rows == 0;
+    public bool IsEmpty => _cases.Count == 0;
 
-    public void Refuse(SheetReject reject) => _rejects.Add(reject);
-
-    /// <summary>Takes a line, or says why the sheet so far forbids it and takes nothing of it.</summary>
-    public SheetObjection? Add(SheetLine line)
+    public void Add(SheetRow row)
     {
+        var line = row with
+        {
+            Item = row.Item.Length > 0 ? row.Item : _billing.DefaultItem,
+            Due = row.Due ?? _billing.Due.Of(row.From, row.To),
+        };
         var estateId = StableIds.Estate(line.Estate);
         var unitId = line.Place.UnitId;
-        if (_units.TryGetValue((estateId, unitId), out var known) && known.Area != line.Area)
+        var contract = _contracts[(estateId, line.Rate ?? 0m)] = ContractOf(line, estateId);
+        if (!_units.TryGetValue((estateId, unitId), out var unit))
         {
-            var area = known.Area.ToString(CultureInfo.InvariantCulture);
-            return new SheetObjection(SheetColumn.Area, SheetFault.Area, $"earlier rows of the unit say {area}");
+            var place = line.Place;
+            unit = _units[(estateId, unitId)] = new UnitRow(
+                estateId,
+                unitId,
+                place.Building,
+                place.Entrance,
+                place.Room,
+                line.Area ?? 0m,
+                Occupancy.OwnerOccupied);
         }
 
-        var contract = ContractOf(line, estateId);
-        var unit = known ?? new UnitRow(
-            estateId,
-            unitId,
-            line.Place.Building,
-            line.Place.Entrance,
-            line.Place.Room,
-            line.Area,
-            Occupancy.OwnerOccupied);
         var sheetCase = CaseOf(line, unit, contract);
-        var chargeId = ChargeIdOf(line, sheetCase.Row.CaseId);
-        if (!_chargeIds.Add(chargeId))
-        {
-            return new SheetObjection(
-                SheetColumn.Period, SheetFault.Duplicate, "repeats the item and period of an earlier row of the unit");
-        }
-
-        _contracts[(estateId, line.Rate)] = contract;
-        _units[(estateId, unitId)] = unit;
-        sheetCase.Take(line, chargeId);
-        _rows++;
-        _charged += line.Charged;
-        _reduced += line.Reduced;
-        _paid += line.Paid;
-        return null;
+        sheetCase.Take(line, ChargeIdOf(line, sheetCase.Row.CaseId));
     }
 
-    public ArrearsSheetImport Build()
+    public ArrearsSheetImport Build(SheetReading reading)
     {
         var cases = _cases.Values.ToList();
         EndSuperseded(cases);
-        var asOf = cases.Max(found => found.Lines.Max(line => line.Line.Due));
+        var asOf = cases.Max(found => found.Lines.Max(line => line.Line.Due!.Value));
         var plannedThrough = asOf.AddMonths(options.PlannedMonths);
-        var billing = new SheetBillingPlan(cases, asOf.AddDays(1), plannedThrough);
+        var billing = new SheetBillingPlan(cases, _billing.DefaultItem, asOf.AddDays(1), plannedThrough);
         var rows = new PortfolioRows(
             [.. _contracts.Values],
             [.. _units.Values],
@@ -80,9 +64,7 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
             [.. cases.SelectMany(found => found.Payments(asOf))],
             [],
             [.. cases.Select((found, i) => SheetBehaviours.Of(found, i, _owners[found.Row.OwnerId]))]);
-        var totals = new SheetTotals(
-            _rows, _units.Count, _charged, _reduced, _paid, _charged - _reduced - _paid);
-        return new ArrearsSheetImport(rows, totals, [.. _rejects.OrderBy(r => r.Line)], asOf, plannedThrough);
+        return new ArrearsSheetImport(rows, reading, asOf, plannedThrough);
     }
 
     /// <summary>An earlier owner, or rate, stops being liable where the next one of the unit begins.</summary>
@@ -101,9 +83,9 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
         }
     }
 
-    private EstateRow ContractOf(SheetLine line, string estateId)
+    private EstateRow ContractOf(SheetRow line, string estateId)
     {
-        if (_contracts.TryGetValue((estateId, line.Rate), out var known))
+        if (_contracts.TryGetValue((estateId, line.Rate ?? 0m), out var known))
         {
             return known.ContractFrom <= line.From ? known : known with { ContractFrom = line.From };
         }
@@ -118,7 +100,7 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
             $"acct-{estateId}",
             $"{estateId}-c{number.ToString(CultureInfo.InvariantCulture)}",
             options.Creditor,
-            line.Rate,
+            line.Rate ?? 0m,
             LateFeePerDay: null,
             LateFeeBeforePrincipal: false,
             PrepayMaxMonths: null,
@@ -127,7 +109,7 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
             ContractTo: null);
     }
 
-    private SheetCase CaseOf(SheetLine line, UnitRow unit, EstateRow contract)
+    private SheetCase CaseOf(SheetRow line, UnitRow unit, EstateRow contract)
     {
         var unitKey = $"{unit.EstateId}-{unit.UnitId}";
         var ownerId = OwnerOf(line, unitKey);
@@ -147,7 +129,7 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
     /// Same name and same phone are one owner, also over several units; without a phone only within one unit. The id
     /// names the first unit, not the person.
     /// </summary>
-    private string OwnerOf(SheetLine line, string unitKey)
+    private string OwnerOf(SheetRow line, string unitKey)
     {
         var identity = (line.Owner, line.Phone, line.Phone.Length > 0 ? "" : unitKey);
         if (_ownerIds.TryGetValue(identity, out var known))
@@ -160,7 +142,7 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
         _ownerIds.Add(identity, ownerId);
         _owners.Add(ownerId, new OwnerRow(
             ownerId,
-            line.Owner,
+            line.Owner.Length > 0 ? line.Owner : Unnamed,
             line.Phone,
             line.Phone.Length == 0 ? PhoneStatus.None : line.Phone.Length == 11 ? PhoneStatus.Valid : PhoneStatus.Stale,
             line.Owner.EndsWith("公司", StringComparison.Ordinal) ? PartyKind.Corporate : PartyKind.Natural,
@@ -171,10 +153,9 @@ internal sealed class SheetPortfolioBuilder(ArrearsSheetOptions options)
         return ownerId;
     }
 
-    private static string ChargeIdOf(SheetLine line, string caseId)
+    private string ChargeIdOf(SheetRow line, string caseId)
     {
-        var item = SheetItems.Word(line.Item);
-        var suffix = item == PortfolioDefaults.PropertyFee ? "" : $"-{StableIds.Segment(item)}";
+        var suffix = line.Item == _billing.DefaultItem ? "" : $"-{StableIds.Segment(line.Item)}";
         return $"{caseId}{suffix}-{line.From.ToString("yyMMdd", CultureInfo.InvariantCulture)}";
     }
 }

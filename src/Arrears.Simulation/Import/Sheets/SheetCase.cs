@@ -6,7 +6,7 @@ namespace Arrears.Simulation.Import;
 /// <summary>A case of a sheet while its lines are gathered.</summary>
 internal sealed class SheetCase(CaseRow row, UnitRow unit, EstateRow contract)
 {
-    private readonly List<(SheetLine Line, string ChargeId)> _lines = [];
+    private readonly List<(SheetRow Line, string ChargeId)> _lines = [];
 
     public CaseRow Row { get; private set; } = row;
 
@@ -14,9 +14,9 @@ internal sealed class SheetCase(CaseRow row, UnitRow unit, EstateRow contract)
 
     public EstateRow Contract { get; } = contract;
 
-    public IReadOnlyList<(SheetLine Line, string ChargeId)> Lines => _lines;
+    public IReadOnlyList<(SheetRow Line, string ChargeId)> Lines => _lines;
 
-    public void Take(SheetLine line, string chargeId)
+    public void Take(SheetRow line, string chargeId)
     {
         _lines.Add((line, chargeId));
         Row = line.From < Row.LiableFrom ? Row with { LiableFrom = line.From } : Row;
@@ -34,11 +34,11 @@ internal sealed class SheetCase(CaseRow row, UnitRow unit, EstateRow contract)
             Row.UnitId,
             Row.CaseId,
             found.ChargeId,
-            SheetItems.Word(found.Line.Item),
+            found.Line.Item,
             found.Line.From,
             found.Line.To,
             net,
-            found.Line.Due);
+            found.Line.Due!.Value);
 
     public IEnumerable<PaymentRow> Payments(DateOnly asOf) =>
         from found in _lines

@@ -9,7 +9,8 @@ namespace Arrears.Simulation.Import;
 /// </summary>
 internal static class StableIds
 {
-    public static string Estate(string name) => "e-" + Hash(name, 10);
+    /// <summary>Spaces and full-width characters make no difference.</summary>
+    public static string Estate(string name) => "e-" + Hash(CellText.Tight(name), 10);
 
     /// <summary>Letters and digits as they are, anything else as a short hash; empty becomes 0.</summary>
     public static string Segment(string text) =>

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Arrears.Domain;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>
+/// Amounts as offices write them: currency marks, 元, thousands separators, full-width digits, negatives with a sign or
+/// in the brackets of accountants. A comma that does not part thousands makes a cell unreadable: whether 1,23 is 1.23
+/// or 123 is nobody's guess.
+/// </summary>
+internal static partial class CellAmounts
+{
+    /// <summary>Digits before the point. No claim is larger, and sums stay far from overflow.</summary>
+    private const int WholeDigitsMax = 12;
+
+    /// <param name="rounded">
+    /// A number of a workbook with more than two decimals was rounded half up, as the sheet shows it.
+    /// </param>
+    public static bool TryRead(Cell cell, out Money amount, out bool rounded)
+    {
+        (amount, rounded) = (default, false);
+        var match = Spelling().Match(CellText.Plain(cell.Text));
+        if (!match.Success || match.Groups["open"].Success != match.Groups["close"].Success
+            || match.Groups["minus"].Captures.Count > 1)
+        {
+            return false;
+        }
+
+        var digits = match.Groups["digits"].Value.Replace(",", "", StringComparison.Ordinal);
+        var whole = digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? point : digits.Length;
+        if (whole > WholeDigitsMax
+            || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var units))
+        {
+            return false;
+        }
+
+        var fen = units * 100m;
+        rounded = decimal.Truncate(fen) != fen;
+        if (rounded && cell.Kind != CellKind.Number)
+        {
+            return false;
+        }
+
+        var size = Money.RoundHalfUp(fen);
+        amount = match.Groups["minus"].Success || match.Groups["open"].Success ? -size : size;
+        return true;
+    }
+
+    [GeneratedRegex(
+        """
+        ^(?<open>\()? \s* (?<minus>[-−])? \s* (?:(?:RMB|CNY|[¥￥$£€]) \s*)* (?<minus>[-−])? \s*
+        (?<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})? | [0-9]{1,12}(?:\.[0-9]{0,12})? | \.[0-9]{1,12})
+        \s* (?:元整?|圆|RMB|CNY)? \s* (?<close>\))?$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Spelling();
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>
+/// Periods in one cell: a month, a quarter, a half or a whole year, or two months or dates with a mark between them.
+/// Whole months run from their first day to their last.
+/// </summary>
+internal static partial class CellPeriods
+{
+    public const string NoPeriod = "is not a month, a quarter, a year or two dates";
+
+    /// <summary>A longer period is a slip in a year.</summary>
+    private const int YearsMax = 10;
+
+    private static readonly string[] MonthForms =
+    [
+        "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM", "yyyy年M月", "yyyy年M月份",
+        "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy",
+    ];
+
+    private static readonly string[] RangeMarks = ["至", "到", "~", "～", "—", "–", " to ", " - ", "--"];
+
+    public static bool TryRead(Cell cell, out DateOnly from, out DateOnly to)
+    {
+        var text = CellText.Plain(cell.Text);
+        return (TrySpan(cell, text, out from, out to) || TryRange(text, out from, out to))
+            && from <= to && to < from.AddYears(YearsMax);
+    }
+
+    /// <summary>The first day of a month or date that begins a period.</summary>
+    public static bool TryStart(Cell cell, out DateOnly from) =>
+        TryEnds(cell, out from, out _);
+
+    /// <summary>The last day of a month or date that ends a period.</summary>
+    public static bool TryEnd(Cell cell, out DateOnly to) =>
+        TryEnds(cell, out _, out to);
+
+    private static bool TryEnds(Cell cell, out DateOnly first, out DateOnly last)
+    {
+        if (CellDates.TryRead(cell, out first, out _))
+        {
+            last = first;
+            return true;
+        }
+
+        return TryMonth(CellText.Plain(cell.Text), out first, out last);
+    }
+
+    private static bool TrySpan(Cell cell, string text, out DateOnly from, out DateOnly to) =>
+        TryMonth(text, out from, out to)
+        || TryPart(Quarter().Match(text), 3, out from, out to)
+        || TryPart(Half().Match(text), 6, out from, out to)
+        || TryPart(Year().Match(text), 12, out from, out to)
+        || TryFirstOfMonth(cell, out from, out to);
+
+    private static bool TryMonth(string text, out DateOnly from, out DateOnly to)
+    {
+        var isMonth = DateOnly.TryParseExact(
+            text, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out from);
+        to = isMonth ? from.AddMonths(1).AddDays(-1) : default;
+        return isMonth && from.Year is >= 1980 and <= 2099;
+    }
+
+    /// <summary>What a spreadsheet makes of a month that somebody typed into it: the date of its first day.</summary>
+    private static bool TryFirstOfMonth(Cell cell, out DateOnly from, out DateOnly to)
+    {
+        to = default;
+        if (!CellDates.TryRead(cell, out from, out _) || from.Day != 1)
+        {
+            return false;
+        }
+
+        to = from.AddMonths(1).AddDays(-1);
+        return true;
+    }
+
+    private static bool TryPart(Match match, int months, out DateOnly from, out DateOnly to)
+    {
+        (from, to) = (default, default);
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        var year = int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        var part = match.Groups["part"].Value switch
+        {
+            "一" or "1" or "上" or "" => 0,
+            "二" or "2" or "下" => 1,
+            "三" or "3" => 2,
+            _ => 3,
+        };
+        if (year is < 1980 or > 2099)
+        {
+            return false;
+        }
+
+        from = new DateOnly(year, 1, 1).AddMonths(part * months);
+        to = from.AddMonths(months).AddDays(-1);
+        return true;
+    }
+
+    private static bool TryRange(string text, out DateOnly from, out DateOnly to)
+    {
+        (from, to) = (default, default);
+        return Ends(text) is var (first, second)
+            && TryStart(new Cell(first), out from)
+            && (TryEnd(new Cell(second), out to) || TryShortEnd(second, from, out to));
+    }
+
+    /// <summary>
+    /// The two ends around a mark. A hyphen is one only where it stands alone, or in the middle of hyphens.
+    /// </summary>
+    private static (string First, string Second)? Ends(string text)
+    {
+        foreach (var mark in RangeMarks)
+        {
+            var ends = text.Split(mark, StringSplitOptions.TrimEntries);
+            if (ends.Length == 2)
+            {
+                return (ends[0], ends[1]);
+            }
+        }
+
+        var hyphens = Enumerable.Range(0, text.Length).Where(i => text[i] == '-').ToList();
+        return hyphens.Count is 1 or 3 or 5
+            ? (text[..hyphens[hyphens.Count / 2]].Trim(), text[(hyphens[hyphens.Count / 2] + 1)..].Trim())
+            : null;
+    }
+
+    /// <summary>The end of <c>2025年3月-5月</c>, whose year is the first one's.</summary>
+    private static bool TryShortEnd(string text, DateOnly from, out DateOnly to)
+    {
+        to = default;
+        var match = ShortMonth().Match(text);
+        if (!match.Success
+            || !int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var month)
+            || month is < 1 or > 12)
+        {
+            return false;
+        }
+
+        to = new DateOnly(from.Year, month, DateTime.DaysInMonth(from.Year, month));
+        return true;
+    }
+
+    [GeneratedRegex(@"^(?<year>[0-9]{4})年?\s*(?:第?(?<part>[一二三四1-4])季度|[-/ ]?Q(?<part>[1-4]))$")]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex(@"^(?<year>[0-9]{4})年?\s*(?:(?<part>[上下])半年|[-/ ]?H(?<part>[12]))$")]
+    private static partial Regex Half();
+
+    [GeneratedRegex(@"^(?<year>[0-9]{4})年(?<part>)度?$")]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^([0-9]{1,2})月份?$")]
+    private static partial Regex ShortMonth();
+}

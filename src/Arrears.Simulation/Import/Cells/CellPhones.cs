@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>
+/// Phone numbers, also those that a spreadsheet took for numbers. A number that lost digits on the way is left out: a
+/// wrong number is a stranger's.
+/// </summary>
+internal static partial class CellPhones
+{
+    private static readonly char[] Between = ['/', ',', ';', '、', '|', '\n'];
+
+    /// <summary>The digits of the first number that can be dialled; empty when there is none.</summary>
+    /// <param name="unreadable">Something stood there and none of it can be dialled.</param>
+    public static string Read(Cell cell, out bool unreadable)
+    {
+        var text = CellText.Plain(cell.Text);
+        var numbers = text.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var number = numbers.Select(Digits).FirstOrDefault(digits => digits.Length > 0) ?? "";
+        unreadable = text.Length > 0 && number.Length == 0;
+        return number;
+    }
+
+    private static string Digits(string text)
+    {
+        var mangled = Mangled().Match(text);
+        if (mangled.Success)
+        {
+            return $"{mangled.Groups["first"].Value}{mangled.Groups["rest"].Value}";
+        }
+
+        if (!Dialled().IsMatch(text))
+        {
+            return "";
+        }
+
+        var whole = text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
+        var digits = string.Concat(whole.Where(char.IsAsciiDigit));
+        return digits.Length == 13 && digits.StartsWith("861", StringComparison.Ordinal) ? digits[2..]
+            : digits.Length is >= 7 and <= 15 ? digits : "";
+    }
+
+    /// <summary>Eleven digits, all still there: <c>1.5037466822E+10</c>.</summary>
+    [GeneratedRegex(@"^(?<first>[0-9])\.(?<rest>[0-9]{10})E\+?10$", RegexOptions.IgnoreCase)]
+    private static partial Regex Mangled();
+
+    [GeneratedRegex(@"^\+?[0-9(][0-9 ()-]*(\.0)?$")]
+    private static partial Regex Dialled();
+}

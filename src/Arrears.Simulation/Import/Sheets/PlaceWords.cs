@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>The words around the names of buildings, entrances and rooms, in Chinese and English.</summary>
+internal static partial class PlaceWords
+{
+    private const string Numerals = "一二三四五六七八九";
+
+    public static string Building(string text) => Bare(BuildingWords().Replace(CellText.Tight(text), ""));
+
+    public static string Entrance(string text) => Bare(EntranceWords().Replace(CellText.Tight(text), ""));
+
+    public static string Room(string text) => Number(RoomWords().Replace(CellText.Tight(text), "").ToUpperInvariant());
+
+    /// <summary>
+    /// The parts of a whole address, such as <c>5-1-0101</c>, <c>5号楼1单元0101室</c> or <c>Building 5, Room 0101</c>.
+    /// </summary>
+    /// <param name="address">Without white space.</param>
+    public static string[] Split(string address)
+    {
+        if (address.StartsWith('-'))
+        {
+            return [];
+        }
+
+        var named = EnglishWords().Replace(RoomWords().Replace(address, ""), "-");
+        return ChineseWords().Replace(named, "-").Replace('/', '-').TrimStart('-').Split('-');
+    }
+
+    private static string Bare(string text) => Number(ChineseNumber(text.ToUpperInvariant()));
+
+    /// <summary>Spreadsheets drop leading zeros, so they tell nothing apart.</summary>
+    private static string Number(string text) =>
+        text.Length == 0 || !text.All(char.IsAsciiDigit) ? text
+            : text.TrimStart('0') is { Length: > 0 } digits ? digits : "0";
+
+    /// <summary>一 to 九十九 as digits; anything else stays.</summary>
+    private static string ChineseNumber(string text)
+    {
+        var tens = text.IndexOf('十', StringComparison.Ordinal);
+        var (high, low) = tens < 0 ? ("", text) : (text[..tens], text[(tens + 1)..]);
+        var units = Numerals.IndexOf(low, StringComparison.Ordinal) + 1;
+        if (low.Length > 1 || high.Length > 1 || (low.Length == 1 && units == 0) || (tens < 0 && low.Length == 0))
+        {
+            return text;
+        }
+
+        var ten = tens < 0 ? 0 : high.Length == 0 ? 1 : Numerals.IndexOf(high, StringComparison.Ordinal) + 1;
+        return tens >= 0 && ten == 0 ? text : $"{(ten * 10) + (low.Length == 0 ? 0 : units)}";
+    }
+
+    [GeneratedRegex(@"^(?:building|bldg\.?|block|blk\.?|tower)|(?:号楼|[栋幢座楼号#])$", RegexOptions.IgnoreCase)]
+    private static partial Regex BuildingWords();
+
+    [GeneratedRegex(@"^(?:entrance|unit|stair(?:case)?)|(?:单元|号门|[门梯])$", RegexOptions.IgnoreCase)]
+    private static partial Regex EntranceWords();
+
+    [GeneratedRegex(@"^(?:room|apt\.?|apartment|flat|unit|no\.?)(?=.*[0-9])|(?:[室号房户])$", RegexOptions.IgnoreCase)]
+    private static partial Regex RoomWords();
+
+    [GeneratedRegex(
+        "[,]?(?:building|bldg\\.?|block|blk\\.?|tower|entrance|unit|room|apt\\.?|flat)-?", RegexOptions.IgnoreCase)]
+    private static partial Regex EnglishWords();
+
+    [GeneratedRegex("(?:号楼|[栋幢座楼#]|号(?=.)|单元|门)[-/]?")]
+    private static partial Regex ChineseWords();
+}

@@ -1,0 +1,117 @@
+using Arrears.Domain;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>
+/// The cells of one row by meaning. A cell that cannot be read leaves an objection and a value that nobody will use;
+/// one that can be done without leaves a notice.
+/// </summary>
+internal sealed class RowCells(SheetHeader header, TableRow row)
+{
+    private List<SheetNotice>? _notices;
+
+    /// <summary>The first fault found, or null.</summary>
+    public SheetObjection? Objection { get; private set; }
+
+    public IReadOnlyList<SheetNotice> Notices => _notices ?? [];
+
+    public void Object(SheetObjection objection) => Objection ??= objection;
+
+    public void Object(SheetColumn column, SheetFault fault, string reason) =>
+        Object(new SheetObjection(column, fault, reason));
+
+    public void Note(SheetNotice notice) => (_notices ??= []).Add(notice);
+
+    public bool Has(SheetColumn column) => header.Has(column);
+
+    /// <summary>The cell as it stands in the file; empty when the sheet has no such column.</summary>
+    public Cell Raw(SheetColumn column) => row[header.IndexOf(column)];
+
+    public string Text(SheetColumn column) => CellText.Plain(Raw(column).Text);
+
+    /// <summary>A name, whose rare characters must not be replaced by their common forms.</summary>
+    public string Name(SheetColumn column) => Raw(column).Text.Trim();
+
+    public DateOnly? DateOrNull(SheetColumn column)
+    {
+        if (Raw(column).IsBlank)
+        {
+            return null;
+        }
+
+        if (!CellDates.TryRead(Raw(column), out var date, out var fault))
+        {
+            Object(column, SheetFault.Date, fault!);
+        }
+
+        return date;
+    }
+
+    public Money Amount(SheetColumn column)
+    {
+        if (!CellAmounts.TryRead(Raw(column), out var amount, out var rounded))
+        {
+            Object(column, SheetFault.Amount, Raw(column).IsBlank ? "is missing" : "is not an amount");
+        }
+        else if (amount.IsNegative)
+        {
+            Object(column, SheetFault.Negative, "is negative");
+        }
+        else if (rounded)
+        {
+            Note(SheetNotice.AmountRounded);
+        }
+
+        return amount;
+    }
+
+    public Money AmountOrZero(SheetColumn column) => Raw(column).IsBlank ? Money.Zero : Amount(column);
+
+    /// <summary>Zero is allowed; what is not a number is as good as nothing.</summary>
+    public decimal? Area()
+    {
+        if (!CellNumbers.TryRead(Raw(SheetColumn.Area), out var area))
+        {
+            NoteUnlessBlank(SheetColumn.Area, SheetNotice.AreaUnreadable);
+            return null;
+        }
+
+        if (area < 0m)
+        {
+            Object(SheetColumn.Area, SheetFault.Area, "is negative");
+        }
+
+        return area;
+    }
+
+    public decimal? Rate()
+    {
+        if (CellNumbers.TryRead(Raw(SheetColumn.Rate), out var rate) && rate >= 0m)
+        {
+            return rate;
+        }
+
+        NoteUnlessBlank(SheetColumn.Rate, SheetNotice.RateUnreadable);
+        return null;
+    }
+
+    public PaymentMethod? Method()
+    {
+        var word = CellText.Tight(Raw(SheetColumn.Method).Text).ToLowerInvariant();
+        if (SheetWords.Methods.TryGetValue(word, out var method))
+        {
+            return method;
+        }
+
+        NoteUnlessBlank(SheetColumn.Method, SheetNotice.MethodUnreadable);
+        return null;
+    }
+
+    private void NoteUnlessBlank(SheetColumn column, SheetNotice notice)
+    {
+        if (!Raw(column).IsBlank)
+        {
+            Note(notice);
+        }
+    }
+}

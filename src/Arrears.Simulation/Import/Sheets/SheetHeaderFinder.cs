@@ -1,0 +1,56 @@
+using Arrears.Simulation.Portfolio;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>
+/// Finds the header under titles and dates, and takes two rows for one where the upper one groups the lower
+/// (费用期间 over 开始 and 结束).
+/// </summary>
+internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
+{
+    /// <summary>Titles and dates may stand above the header, but not more lines than this.</summary>
+    public const int WithinLines = 20;
+
+    private SheetHeader? _best;
+    private TableRow? _last;
+    private int _rows;
+
+    public bool GivesUp => _rows >= WithinLines;
+
+    /// <returns>The header, once a row completes it.</returns>
+    public SheetHeader? Offer(TableRow row)
+    {
+        _rows++;
+        var found = Complete(Of(row, null)) ?? (_last is null ? null : Complete(Of(row, _last)));
+        _last = row;
+        return found;
+    }
+
+    /// <summary>The header together with the row under it, where that one only says more about the columns.</summary>
+    public SheetHeader? Extend(TableRow row) =>
+        !row.IsBlank && row.Cells.Where(cell => !cell.IsBlank).All(cell => SheetHeaders.IsWord(cell.Text))
+            ? Complete(Of(row, _last))
+            : null;
+
+    public PortfolioFileException NotFound() => _best is { Known: >= 3 } best
+        ? new PortfolioFileException(
+            table,
+            best.LastLine,
+            $"this looks like the header, but has no column for {string.Join("; ", best.Missing(estateIsGiven))}.")
+        : new PortfolioFileException(
+            table, 1, $"the first {WithinLines} lines hold no header row with the columns of an arrears sheet.");
+
+    private SheetHeader? Complete(SheetHeader? header)
+    {
+        _best = header is not null && header.Known > (_best?.Known ?? 0) ? header : _best;
+        return header?.Missing(estateIsGiven) is { Count: 0 } ? header : null;
+    }
+
+    private static SheetHeader Of(TableRow row, TableRow? above)
+    {
+        var width = Math.Max(row.Cells.Count, above?.Cells.Count ?? 0);
+        var names = Enumerable.Range(0, width)
+            .Select(i => above is null || !row[i].IsBlank ? row[i].Text : above[i].Text);
+        return SheetHeader.Of(row.Line, [.. names]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>What the headers of a row mean, each by its own words and some by their neighbours.</summary>
+internal static partial class SheetHeaders
+{
+    /// <returns>By position; null: not known, or said by an earlier column already.</returns>
+    public static SheetColumn?[] Read(IReadOnlyList<string> headers)
+    {
+        var names = headers.Select(Bare).ToList();
+        var taken = new HashSet<SheetColumn>();
+        var meanings = names.Select(name => Free(Known(name), taken)).ToArray();
+        for (var i = 0; i < meanings.Length; i++)
+        {
+            if (meanings[i] is null && SheetWords.HeadersByNeighbours.TryGetValue(names[i], out var choices))
+            {
+                meanings[i] = choices.Select(choice => Free(choice, taken)).FirstOrDefault(free => free is not null);
+            }
+        }
+
+        return meanings;
+    }
+
+    /// <summary>Whether the cell could stand in a header.</summary>
+    public static bool IsWord(string header) =>
+        Bare(header) is var name && (Known(name) is not null || SheetWords.HeadersByNeighbours.ContainsKey(name));
+
+    private static SheetColumn? Free(SheetColumn? meaning, HashSet<SheetColumn> taken) =>
+        meaning is null or SheetColumn.Ignored || taken.Add(meaning.Value) ? meaning : null;
+
+    /// <summary>A header that names alternatives, such as 项目/小区, means what all that are known mean.</summary>
+    private static SheetColumn? Known(string name)
+    {
+        if (SheetWords.Headers.TryGetValue(name, out var meaning))
+        {
+            return meaning;
+        }
+
+        var meanings = name.Split('/')
+            .Where(SheetWords.Headers.ContainsKey)
+            .Select(part => SheetWords.Headers[part])
+            .Distinct()
+            .ToList();
+        return meanings.Count == 1 ? meanings[0] : null;
+    }
+
+    /// <summary>Without unit in brackets, marks and spaces; English in small letters.</summary>
+    private static string Bare(string header) => Aside().Replace(CellText.Tight(header), "").ToLowerInvariant();
+
+    [GeneratedRegex(@"\([^)]*\)?|\[[^\]]*\]?|【[^】]*】?|[*:._#-]")]
+    private static partial Regex Aside();
+}

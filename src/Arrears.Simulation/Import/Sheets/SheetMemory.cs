@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>Owners of several units who may be one person: equal names and phones that nobody has verified.</summary>
+/// <param name="Lines">The first line of each owner, in order; never more than a few.</param>
+public sealed record SheetCandidate(string Name, IReadOnlyList<long> Lines);
+
+/// <summary>
+/// What has to be remembered of all rows of a file: charges, so that none is taken twice, and units and owners, to
+/// count them. Fingerprints only, so that it stays small.
+/// </summary>
+/// <param name="defaultItem">What a row without an item is for.</param>
+internal sealed class SheetMemory(string defaultItem)
+{
+    private const int CandidatesMax = 1_000;
+    private const int LinesMax = 10;
+
+    private readonly Dictionary<UInt128, long> _charges = [];
+    private readonly HashSet<UInt128> _units = [];
+    private readonly HashSet<UInt128> _owners = [];
+    private readonly Dictionary<UInt128, (UInt128 Unit, long Line)> _people = [];
+    private readonly Dictionary<UInt128, (string Name, List<long> Lines)> _candidates = [];
+
+    public int Units => _units.Count;
+
+    public int Owners => _owners.Count;
+
+    public IReadOnlyList<SheetCandidate> Candidates =>
+        [.. _candidates.Values.Select(candidate => new SheetCandidate(candidate.Name, candidate.Lines))];
+
+    /// <summary>Null when the row's charge is new, else what is wrong.</summary>
+    public SheetObjection? Add(SheetRow row)
+    {
+        var unit = Fingerprint.Of(CellText.Tight(row.Estate), row.Place.UnitId);
+        var item = row.Item.Length > 0 ? row.Item : defaultItem;
+        var charge = Fingerprint.Of(unit.ToString(CultureInfo.InvariantCulture), item, $"{row.From:O}", $"{row.To:O}");
+        if (!_charges.TryAdd(charge, row.Line))
+        {
+            var line = _charges[charge].ToString(CultureInfo.InvariantCulture);
+            return new SheetObjection(
+                SheetColumn.Period, SheetFault.Duplicate, $"repeats the unit, item and period of line {line}");
+        }
+
+        _units.Add(unit);
+        AddOwner(row, unit);
+        return null;
+    }
+
+    private void AddOwner(SheetRow row, UInt128 unit)
+    {
+        var name = CellText.Tight(row.Owner);
+        var person = Fingerprint.Of(name, row.IdentityNumber.Length > 0 ? $"id {row.IdentityNumber}" : row.Phone);
+        var isProved = row.IdentityNumber.Length > 0;
+        var key = isProved ? person : Fingerprint.Of(unit.ToString(CultureInfo.InvariantCulture), name, row.Phone);
+        if (!_owners.Add(key) || isProved || row.Phone.Length == 0 || name.Length == 0)
+        {
+            return;
+        }
+
+        if (!_people.TryAdd(person, (unit, row.Line)) && _people[person].Unit != unit)
+        {
+            Remember(person, row);
+        }
+    }
+
+    private void Remember(UInt128 person, SheetRow row)
+    {
+        if (!_candidates.TryGetValue(person, out var known))
+        {
+            if (_candidates.Count == CandidatesMax)
+            {
+                return;
+            }
+
+            _candidates.Add(person, known = (row.Owner, [_people[person].Line]));
+        }
+
+        if (known.Lines.Count < LinesMax)
+        {
+            known.Lines.Add(row.Line);
+        }
+    }
+}

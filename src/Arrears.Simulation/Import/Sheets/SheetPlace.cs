@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>Where a unit is, as the sheet says it, and its id within the estate.</summary>
+/// <param name="Building">Empty where the estate has none.</param>
+/// <param name="Entrance">Empty where the building has one.</param>
+internal sealed record SheetPlace(string Building, string Entrance, string Room)
+{
+    public static SheetPlace None { get; } = new("", "", "");
+
+    /// <summary>The same for every spelling: <c>5栋</c>, <c>5号楼</c> and <c>五幢</c> are one building.</summary>
+    public string UnitId =>
+        $"b{StableIds.Segment(PlaceWords.Building(Building))}-{StableIds.Segment(PlaceWords.Entrance(Entrance))}"
+        + $"-{StableIds.Segment(PlaceWords.Room(Room))}";
+}
+
+/// <summary>
+/// Reads the cells that say where a unit is. A room may be the whole address; what the row says twice must agree, and
+/// a building that is missing is never taken from the row above.
+/// </summary>
+/// <param name="hasBuildings">The sheet has a column of its own for the building.</param>
+internal sealed partial class SheetPlaceReader(bool hasBuildings)
+{
+    private static readonly SheetObjection NoRoom = Object("does not name one room");
+    private static readonly SheetObjection TurnedIntoADate = Object("was turned into a date by a spreadsheet");
+    private static readonly SheetObjection Contradiction = Object("contradicts the building or entrance of its row");
+    private static readonly SheetObjection NoBuilding = new(SheetColumn.Building, SheetFault.Room, "is missing");
+
+    /// <returns>Null, with an objection, when the cells do not name one room.</returns>
+    public SheetPlace? Read(string estate, string building, string entrance, Cell room, out SheetObjection? objection)
+    {
+        var parts = room.Kind == CellKind.Date ? [] : Parts(estate, room.Text);
+        objection = room.Kind == CellKind.Date ? TurnedIntoADate
+            : parts.Length is 0 or > 4 || !parts.All(IsPart) || IsBroken(building, entrance) ? NoRoom
+            : building.Length == 0 && hasBuildings && parts.Length == 1 ? NoBuilding
+            : null;
+        if (objection is not null)
+        {
+            return null;
+        }
+
+        var place = building.Length == 0 ? Whole(parts, entrance) : Within(building, entrance, parts);
+        objection = place is null ? Contradiction : null;
+        return place;
+    }
+
+    private static SheetObjection Object(string reason) => new(SheetColumn.Room, SheetFault.Room, reason);
+
+    private static bool IsBroken(string building, string entrance) =>
+        CellText.IsBroken(building) || CellText.IsBroken(entrance);
+
+    private static SheetPlace Whole(string[] parts, string entrance) => parts switch
+    {
+        [var room] => new SheetPlace("", entrance, room),
+        [var building, var room] => new SheetPlace(building, entrance, room),
+        [.. var buildings, var stairs, var room] => new SheetPlace(string.Join('-', buildings), stairs, room),
+        _ => SheetPlace.None,
+    };
+
+    /// <summary>A row that names its building, and perhaps its entrance, besides the room.</summary>
+    private static SheetPlace? Within(string building, string entrance, string[] parts)
+    {
+        var whole = Whole(parts, "");
+        return parts.Length switch
+        {
+            1 => new SheetPlace(building, entrance, parts[0]),
+            2 when IsBuilding(parts[0], building) || IsEntrance(parts[0], entrance) =>
+                new SheetPlace(building, entrance, parts[1]),
+            2 when entrance.Length == 0 => new SheetPlace(building, parts[0], parts[1]),
+            2 => new SheetPlace(building, entrance, $"{parts[0]}-{parts[1]}"),
+            _ when IsBuilding(whole.Building, building)
+                && (entrance.Length == 0 || IsEntrance(whole.Entrance, entrance)) =>
+                new SheetPlace(building, entrance.Length == 0 ? whole.Entrance : entrance, whole.Room),
+            _ => null,
+        };
+    }
+
+    private static bool IsBuilding(string part, string building) =>
+        PlaceWords.Building(part) == PlaceWords.Building(building);
+
+    private static bool IsEntrance(string part, string entrance) =>
+        entrance.Length > 0 && PlaceWords.Entrance(part) == PlaceWords.Entrance(entrance);
+
+    /// <summary>The parts of an address, whatever words stand between them; one empty part spoils it.</summary>
+    private static string[] Parts(string estate, string cell)
+    {
+        var text = CellText.Tight(cell);
+        if (text.Length == 0 || CellText.IsBroken(text))
+        {
+            return [];
+        }
+
+        var name = CellText.Tight(estate);
+        var address = name.Length > 0 && text.Length > name.Length && text.StartsWith(name, StringComparison.Ordinal)
+            ? text[name.Length..].TrimStart('-')
+            : text;
+        return PlaceWords.Split(address);
+    }
+
+    /// <summary>A digit, a letter or a Chinese numeral: 待核实 is no room.</summary>
+    private static bool IsPart(string part) => Part().IsMatch(part);
+
+    [GeneratedRegex(@"^(?=.*[0-9A-Za-z一二三四五六七八九十])[\p{L}\p{N}.+#()]+$")]
+    private static partial Regex Part();
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>
+/// Writes refused rows as they stood, under their own header, with three columns more: the line they came from, the
+/// column at fault and the reason. Corrected, the file is imported like any other sheet. It is UTF-8 with a byte order
+/// mark, which spreadsheet programs want; an existing file is never overwritten, somebody may be correcting it.
+/// </summary>
+/// <param name="path">Where refused rows go; a workbook with several worksheets gets a file for each.</param>
+internal sealed class SheetRejectsWriter(string path) : IDisposable
+{
+    private static readonly string[] Added = ["原行号", "拒收列", "拒收原因"];
+    private static readonly CsvWriterOptions Plain = new() { WriteByteOrderMark = true };
+
+    private readonly Dictionary<string, (string Path, CsvWriter Csv)> _files = [];
+
+    /// <summary>The files written, in order of their first row.</summary>
+    public IReadOnlyList<string> Files => [.. _files.Values.Select(file => file.Path)];
+
+    public void Add(SheetReject reject, SheetHeader header, TableRow row)
+    {
+        if (!_files.TryGetValue(reject.Table, out var file))
+        {
+            file = _files[reject.Table] = Create(reject.Table, header);
+        }
+
+        var line = reject.Line.ToString(CultureInfo.InvariantCulture);
+        var cells = header.Names.Select((_, column) => row[column].Text);
+        var beyond = row.Cells.Skip(header.Names.Count).Select(cell => cell.Text);
+        file.Csv.WriteRecord([.. cells, line, reject.Column, reject.Reason, .. beyond]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, csv) in _files.Values)
+        {
+            csv.Dispose();
+        }
+    }
+
+    private (string Path, CsvWriter Csv) Create(string table, SheetHeader header)
+    {
+        var free = Free(table);
+        var csv = CsvWriter.ToFile(free, Plain);
+        csv.WriteRecord([.. header.Names, .. Added]);
+        return (free, csv);
+    }
+
+    private string Free(string table)
+    {
+        var worksheet = table.IndexOf('[', StringComparison.Ordinal) is >= 0 and var at
+            ? $".{table[(at + 1)..].TrimEnd(']')}"
+            : "";
+        var safe = string.Concat(worksheet.Where(c => !Path.GetInvalidFileNameChars().Contains(c)));
+        var stem = Path.Combine(
+            Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}{safe}");
+        var free = $"{stem}.csv";
+        for (var n = 2; File.Exists(free); n++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{stem}-{n}.csv");
+        }
+
+        return free;
+    }
+}

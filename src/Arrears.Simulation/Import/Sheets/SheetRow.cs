@@ -1,0 +1,36 @@
+using Arrears.Domain;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>A row of an arrears sheet that was understood whole.</summary>
+/// <param name="Phone">Digits that can be dialled; empty: none.</param>
+/// <param name="Area">Square metres; null: the row does not say.</param>
+/// <param name="Item">The product's word, or the office's where there is none; empty: the row does not say.</param>
+/// <param name="Rate">Yuan per square metre and month; null: the row does not say.</param>
+/// <param name="Due">Null: the row does not say.</param>
+/// <param name="ReceivedOn">Null: the row does not say.</param>
+/// <param name="Method">Null: the row does not say.</param>
+internal sealed record SheetRow(
+    long Line,
+    string Estate,
+    SheetPlace Place,
+    string Owner,
+    string Phone,
+    string IdentityNumber,
+    decimal? Area,
+    string Item,
+    decimal? Rate,
+    DateOnly From,
+    DateOnly To,
+    DateOnly? Due,
+    Money Charged,
+    Money Reduced,
+    Money Paid,
+    DateOnly? ReceivedOn,
+    PaymentMethod? Method)
+{
+    public Money Outstanding => Charged - Reduced - Paid;
+}
+
+/// <summary>What is wrong with a row, before it is told in the words of the file.</summary>
+internal sealed record SheetObjection(SheetColumn Column, SheetFault Fault, string Reason);

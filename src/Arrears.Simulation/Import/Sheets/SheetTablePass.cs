@@ -1,0 +1,106 @@
+namespace Arrears.Simulation.Import;
+
+/// <summary>One table under one header: tells rows from everything that stands between and below them.</summary>
+internal sealed class SheetTablePass
+{
+    private readonly string _table;
+    private readonly SheetHeader _header;
+    private readonly SheetRowReader _reader;
+    private readonly SheetTotalLines _totals;
+    private readonly SheetMemory _memory;
+    private readonly SheetTally _tally;
+    private readonly Action<SheetReject, SheetHeader, TableRow>? _rejected;
+
+    public SheetTablePass(
+        Table table,
+        SheetHeader header,
+        ArrearsSheetOptions options,
+        SheetMemory memory,
+        SheetTally tally,
+        Action<SheetReject, SheetHeader, TableRow>? rejected)
+    {
+        (_table, _header, _memory, _tally, _rejected) = (table.Name, header, memory, tally, rejected);
+        _reader = new SheetRowReader(header, header.Has(SheetColumn.Estate) ? null : options.Estate);
+        _totals = new SheetTotalLines(table.Name, header);
+        tally.Add(new SheetTable(
+            table.Name,
+            table.Format,
+            header.LastLine,
+            [.. header.Names.Zip(header.Meanings, (name, meaning) => new SheetColumnUse(name, meaning))
+                .Where(column => column.Header.Length > 0)]));
+    }
+
+    /// <returns>Null when the line is no row, or one that is refused; the tally knows which.</returns>
+    public SheetRow? Read(TableRow line)
+    {
+        if (line.IsBlank || IsHeaderAgain(line))
+        {
+            _tally.Skipped++;
+            return null;
+        }
+
+        if (line.Damage is null && _totals.LabelOf(line) is { } label)
+        {
+            _tally.Add(_totals.Compare(line, label));
+            return null;
+        }
+
+        if (line.Damage is null && IsAside(line))
+        {
+            _tally.Skipped++;
+            return null;
+        }
+
+        _totals.AddReadable(line);
+        var cells = new RowCells(_header, line);
+        var row = _reader.Read(cells, line);
+        if ((cells.Objection ?? _memory.Add(row!)) is { } objection)
+        {
+            Reject(cells, objection, line);
+            return null;
+        }
+
+        _totals.AddAccepted(row!);
+        _tally.Accept(_table, row!, cells.Notices);
+        return row;
+    }
+
+    /// <summary>Printed pages repeat the header.</summary>
+    private bool IsHeaderAgain(TableRow line) => line[0].Text == _header.Names[0]
+        && line.Cells.Select(cell => cell.Text).SequenceEqual(_header.Names);
+
+    /// <summary>
+    /// A note under the table, such as who made it: no amount, no room and no period. A row that lacks less is a row,
+    /// and refused.
+    /// </summary>
+    private bool IsAside(TableRow line)
+    {
+        return Blank(SheetColumn.Charged) && Blank(SheetColumn.Paid) && Blank(SheetColumn.Outstanding)
+            && Blank(SheetColumn.Reduced)
+            && !IsPeriod(SheetColumn.Period) && !IsPeriod(SheetColumn.PeriodFrom) && !IsPeriod(SheetColumn.PeriodTo)
+            && _reader.HasNoRoom(line);
+
+        bool Blank(SheetColumn column) => line[_header.IndexOf(column)].IsBlank;
+
+        bool IsPeriod(SheetColumn column) =>
+            line[_header.IndexOf(column)] is { IsBlank: false } cell
+            && (CellPeriods.TryRead(cell, out _, out _) || CellPeriods.TryStart(cell, out _));
+    }
+
+    private void Reject(RowCells cells, SheetObjection objection, TableRow line)
+    {
+        // Faults are told of the period, which some sheets keep in two columns.
+        var column = objection.Column == SheetColumn.Period && !_header.Has(SheetColumn.Period)
+            ? SheetColumn.PeriodFrom
+            : objection.Column;
+        var value = objection.Fault == SheetFault.Line
+            ? string.Join(',', line.Cells.Select(cell => cell.Text))
+            : cells.Raw(column).Text;
+        var reject = new SheetReject(
+            _table, line.Line, _header.NameOf(column), Short(value), objection.Fault, objection.Reason);
+        _tally.Reject(reject);
+        _rejected?.Invoke(reject, _header, line);
+    }
+
+    private static string Short(string value) => value.Length > 200 ? value[..200] + "…" : value;
+}

@@ -1,0 +1,117 @@
+using Arrears.Domain;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>A line of totals of the sheet, beside what its rows add up to.</summary>
+/// <param name="Label">As it stands in the file, for example <c>合计</c>.</param>
+/// <param name="Column">Header of the column that is totalled.</param>
+/// <param name="Accepted">Sum over the rows taken: of the whole table, or since the last such line.</param>
+/// <param name="Readable">Sum over all rows whose amount can be read, rejected ones included.</param>
+public sealed record SheetTotalLine(
+    string Table, long Line, string Label, string Column, Money Stated, Money Accepted, Money Readable)
+{
+    public bool Differs => Stated != Accepted || Stated != Readable;
+}
+
+/// <summary>Adds up the money of one table, and compares it wherever the sheet states a sum.</summary>
+internal sealed class SheetTotalLines(string table, SheetHeader header)
+{
+    private static readonly SheetColumn[] Summed =
+        [SheetColumn.Charged, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Outstanding];
+
+    private readonly SheetColumn[] _columns = [.. Summed.Where(header.Has)];
+    private readonly Dictionary<SheetColumn, Sums> _all = Summed.ToDictionary(c => c, _ => new Sums());
+    private readonly Dictionary<SheetColumn, Sums> _part = Summed.ToDictionary(c => c, _ => new Sums());
+
+    /// <summary>The word that makes the row a line of totals; null: it is none.</summary>
+    public string? LabelOf(TableRow row)
+    {
+        var room = header.IndexOf(SheetColumn.Room);
+        for (var i = 0; i < row.Cells.Count; i++)
+        {
+            if (!_columns.Any(column => header.IndexOf(column) == i) && IsTotalWord(row[i].Text))
+            {
+                return i == room || row[room].IsBlank || IsTotalWord(row[room].Text) || i < room
+                    ? row[i].Text.Trim()
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    public void AddReadable(TableRow row)
+    {
+        foreach (var column in _columns)
+        {
+            if (CellAmounts.TryRead(row[header.IndexOf(column)], out var amount, out _))
+            {
+                _all[column].Readable += amount;
+                _part[column].Readable += amount;
+            }
+        }
+    }
+
+    public void AddAccepted(SheetRow row)
+    {
+        foreach (var column in _columns)
+        {
+            var amount = column switch
+            {
+                SheetColumn.Charged => row.Charged,
+                SheetColumn.Reduced => row.Reduced,
+                SheetColumn.Paid => row.Paid,
+                _ => row.Outstanding,
+            };
+            _all[column].Accepted += amount;
+            _part[column].Accepted += amount;
+        }
+    }
+
+    /// <summary>Each figure of the line beside the sums; a new part begins after it.</summary>
+    public IReadOnlyList<SheetTotalLine> Compare(TableRow row, string label)
+    {
+        var ofPart = SheetWords.Totals[Bare(label)];
+        var lines = new List<SheetTotalLine>();
+        foreach (var column in _columns)
+        {
+            if (CellAmounts.TryRead(row[header.IndexOf(column)], out var stated, out _))
+            {
+                var sums = Likeliest(stated, column, ofPart);
+                lines.Add(new SheetTotalLine(
+                    table, row.Line, label, header.NameOf(column), stated, sums.Accepted, sums.Readable));
+            }
+        }
+
+        foreach (var sums in _part.Values)
+        {
+            (sums.Accepted, sums.Readable) = (Money.Zero, Money.Zero);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Offices write 合计 under every building too: what fits is meant.</summary>
+    private Sums Likeliest(Money stated, SheetColumn column, bool ofPart)
+    {
+        var (first, second) = ofPart ? (_part[column], _all[column]) : (_all[column], _part[column]);
+        var fits = stated == second.Accepted || stated == second.Readable;
+        return fits && stated != first.Accepted && stated != first.Readable ? second : first;
+    }
+
+    private static bool IsTotalWord(string cell) => SheetWords.Totals.ContainsKey(Bare(cell));
+
+    private static string Bare(string cell)
+    {
+        var text = CellText.Tight(cell).ToLowerInvariant();
+        var end = text.IndexOfAny([':', '(']);
+        return end > 0 ? text[..end] : text;
+    }
+
+    private sealed class Sums
+    {
+        public Money Accepted { get; set; }
+
+        public Money Readable { get; set; }
+    }
+}

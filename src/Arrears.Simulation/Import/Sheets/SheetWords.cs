@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using Arrears.Domain;
+
+namespace Arrears.Simulation.Import;
+
+/// <summary>
+/// The words of offices, from <c>sheet-words.json</c>: a new spelling is a new word there. They stand as they are
+/// compared, without spaces and unit in brackets, English in small letters.
+/// </summary>
+internal static class SheetWords
+{
+    private static readonly JsonElement Root = Read();
+
+    public static FrozenDictionary<string, SheetColumn> Headers { get; } = Index(Root.GetProperty("headers"), Enum);
+
+    /// <summary>Words that mean what the other columns leave: their meanings in order of likelihood.</summary>
+    public static FrozenDictionary<string, SheetColumn[]> HeadersByNeighbours { get; } =
+        Root.GetProperty("headers_by_neighbours").EnumerateObject().ToFrozenDictionary(
+            word => word.Name, word => Texts(word.Value).Select(Enum).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>The product's word for each receivable.</summary>
+    public static FrozenDictionary<string, string> Items { get; } = Index(Root.GetProperty("items"), name => name);
+
+    public static FrozenDictionary<string, PaymentMethod> Methods { get; } = Index(
+        Root.GetProperty("methods"),
+        name => SnakeCase.TryParse<PaymentMethod>(name, out var method) ? method : throw Unknown(name));
+
+    /// <summary>Words that begin a line of totals; true where it totals only the rows since the last one.</summary>
+    public static FrozenDictionary<string, bool> Totals { get; } =
+        Index(Root.GetProperty("totals"), name => name == "part");
+
+    private static SheetColumn Enum(string name) =>
+        SnakeCase.TryParse<SheetColumn>(name, out var column) ? column : throw Unknown(name);
+
+    private static InvalidDataException Unknown(string name) => new($"sheet-words.json: '{name}' means nothing.");
+
+    private static FrozenDictionary<string, T> Index<T>(JsonElement lists, Func<string, T> meaning) => lists
+        .EnumerateObject()
+        .SelectMany(list => Texts(list.Value).Select(word => (word, Meaning: meaning(list.Name))))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.Meaning, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Texts(JsonElement list) =>
+        list.EnumerateArray().Select(word => word.GetString()!);
+
+    private static JsonElement Read()
+    {
+        using var file = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream("Arrears.Simulation.Import.Sheets.sheet-words.json")!;
+        return JsonDocument.Parse(file).RootElement;
+    }
+}

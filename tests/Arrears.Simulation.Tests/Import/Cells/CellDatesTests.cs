@@ -1,0 +1,120 @@
+using System.Globalization;
+using Arrears.Simulation.Import;
+
+namespace Arrears.Simulation.Tests.Import;
+
+public sealed class CellDatesTests
+{
+    [Theory]
+    [InlineData("2026-01-25")]
+    [InlineData("2026/1/25")]
+    [InlineData("2026.1.25")]
+    [InlineData("20260125")]
+    [InlineData("２０２６年１月２５日")]
+    [InlineData("2026年1月25")]
+    [InlineData("2026-01-25 00:00:00")]
+    [InlineData("2026-01-25T08:30")]
+    [InlineData("25 Jan 2026")]
+    [InlineData("25-Jan-2026")]
+    [InlineData("January 25, 2026")]
+    [InlineData("25/01/2026")]
+    [InlineData("1/25/2026")]
+    public void TryRead_SpellingOfAnOffice_IsTheDate(string text)
+    {
+        Assert.True(CellDates.TryRead(new Cell(text), out var date, out _), text);
+
+        Assert.Equal(new DateOnly(2026, 1, 25), date);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("待定")]
+    [InlineData("2026-13-01")]
+    [InlineData("2026-02-30")]
+    [InlineData("26-01-25")]
+    [InlineData("0226-01-25")]
+    [InlineData("2126-01-25")]
+    [InlineData("46046")]
+    [InlineData("2026-01")]
+    [InlineData("31/04/2026")]
+    [InlineData("2026-01-25\uFFFD")]
+    public void TryRead_NoDate_IsNone(string text)
+    {
+        Assert.False(CellDates.TryRead(new Cell(text), out _, out var fault));
+
+        Assert.NotNull(fault);
+    }
+
+    [Fact]
+    public void TryRead_DayOrMonthFirst_IsNotGuessed()
+    {
+        Assert.False(CellDates.TryRead(new Cell("01/04/2025"), out _, out var fault));
+
+        Assert.Contains("two dates", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TryRead_SerialNumberOfAWorkbook_IsItsDate()
+    {
+        Assert.True(CellDates.TryRead(new Cell("46046", CellKind.Number), out var date, out _));
+
+        Assert.Equal(new DateOnly(2026, 1, 24), date);
+    }
+
+    [Theory]
+    [InlineData("2025-03", "2025-03-01", "2025-03-31")]
+    [InlineData("2025/3", "2025-03-01", "2025-03-31")]
+    [InlineData("2025年3月", "2025-03-01", "2025-03-31")]
+    [InlineData("2025年03月份", "2025-03-01", "2025-03-31")]
+    [InlineData("202503", "2025-03-01", "2025-03-31")]
+    [InlineData("２０２５０３", "2025-03-01", "2025-03-31")]
+    [InlineData("2024.02", "2024-02-01", "2024-02-29")]
+    [InlineData("March 2025", "2025-03-01", "2025-03-31")]
+    [InlineData("2025-03-01", "2025-03-01", "2025-03-31")]
+    [InlineData("2025.03-2025.05", "2025-03-01", "2025-05-31")]
+    [InlineData("2025.03~2025.05", "2025-03-01", "2025-05-31")]
+    [InlineData("2025-03至2025-05", "2025-03-01", "2025-05-31")]
+    [InlineData("2025-03-2025-05", "2025-03-01", "2025-05-31")]
+    [InlineData("2025年3月—2025年5月", "2025-03-01", "2025-05-31")]
+    [InlineData("2025年3月-5月", "2025-03-01", "2025-05-31")]
+    [InlineData("202503-202505", "2025-03-01", "2025-05-31")]
+    [InlineData("2025/03 - 2025/05", "2025-03-01", "2025-05-31")]
+    [InlineData("2025-03-15至2025-04-14", "2025-03-15", "2025-04-14")]
+    [InlineData("2025-03-15-2025-04-14", "2025-03-15", "2025-04-14")]
+    [InlineData("20250315-20250414", "2025-03-15", "2025-04-14")]
+    [InlineData("2025.3.15～2025.4.14", "2025-03-15", "2025-04-14")]
+    [InlineData("2025年第1季度", "2025-01-01", "2025-03-31")]
+    [InlineData("2025年四季度", "2025-10-01", "2025-12-31")]
+    [InlineData("2025Q3", "2025-07-01", "2025-09-30")]
+    [InlineData("2025年上半年", "2025-01-01", "2025-06-30")]
+    [InlineData("2025H2", "2025-07-01", "2025-12-31")]
+    [InlineData("2025年度", "2025-01-01", "2025-12-31")]
+    [InlineData("Mar 2025 to May 2025", "2025-03-01", "2025-05-31")]
+    public void TryReadPeriod_SpellingOfAnOffice_IsThePeriod(string text, string from, string to)
+    {
+        Assert.True(CellPeriods.TryRead(new Cell(text), out var first, out var last), text);
+
+        Assert.Equal((Day(from), Day(to)), (first, last));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2025")]
+    [InlineData("2025-13")]
+    [InlineData("2025-00")]
+    [InlineData("2025.05-2025.03")]
+    [InlineData("2025年第5季度")]
+    [InlineData("2025-03-05")]
+    [InlineData("2025.03-2035.05")]
+    [InlineData("2025.03-")]
+    [InlineData("2025.03-2025.05-2025.07")]
+    [InlineData("3月")]
+    [InlineData("去年")]
+    [InlineData("2025.0\uFFFD")]
+    public void TryReadPeriod_NoPeriod_IsNone(string text)
+    {
+        Assert.False(CellPeriods.TryRead(new Cell(text), out _, out _));
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,97 @@
+using Arrears.Simulation.Import;
+
+namespace Arrears.Simulation.Tests.Import;
+
+/// <summary>A unit is estate, building, entrance and room, however they are spelled.</summary>
+public sealed class SheetPlaceTests
+{
+    [Theory]
+    [InlineData("", "", "5-1-0101")]
+    [InlineData("", "", "5-1-101")]
+    [InlineData("", "", "５-１-０１０１")]
+    [InlineData("", "", "5/1/0101")]
+    [InlineData("", "", "5栋1单元0101室")]
+    [InlineData("", "", "5号楼1单元101")]
+    [InlineData("", "", "5号楼-1单元-101室")]
+    [InlineData("", "", "5#1-0101")]
+    [InlineData("", "", "五幢一单元0101")]
+    [InlineData("", "", "春晖里5-1-0101")]
+    [InlineData("", "", "Building 5, Entrance 1, Room 0101")]
+    [InlineData("5栋", "1单元", "0101")]
+    [InlineData("5号楼", "一单元", "101室")]
+    [InlineData("五座", "1门", "0101号")]
+    [InlineData("Block 5", "Entrance 1", "Flat 101")]
+    [InlineData("5", "1", "5-1-0101")]
+    [InlineData("5", "", "5-1-0101")]
+    [InlineData("5", "1", "1-0101")]
+    [InlineData("5", "", "1-101")]
+    public void Read_AnySpelling_IsOneUnit(string building, string entrance, string room)
+    {
+        var place = Read(building, entrance, room, hasBuildings: building.Length > 0);
+
+        Assert.Equal("b5-1-101", place?.UnitId);
+    }
+
+    [Theory]
+    [InlineData("", "", "5-0101", "b5-0-101")]
+    [InlineData("", "", "A座-1201", "bA-0-1201")]
+    [InlineData("", "", "88号", "b0-0-88")]
+    [InlineData("十二栋", "", "301", "b12-0-301")]
+    [InlineData("二十栋", "", "301", "b20-0-301")]
+    [InlineData("5", "", "5-101", "b5-0-101")]
+    public void Read_OtherShapes_AreUnitsOfTheirOwn(string building, string entrance, string room, string unitId)
+    {
+        Assert.Equal(unitId, Read(building, entrance, room, hasBuildings: building.Length > 0)?.UnitId);
+    }
+
+    [Fact]
+    public void Read_HyphenThatIsNoAddress_StaysInTheRoom()
+    {
+        Assert.Equal(new SheetPlace("5", "1", "101-2"), Read("5", "1", "101-2", hasBuildings: true));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-")]
+    [InlineData("5--0101")]
+    [InlineData("5-1-")]
+    [InlineData("-5-1-101")]
+    [InlineData("待核实")]
+    [InlineData("#REF!")]
+    [InlineData("5-1-01\uFFFD1")]
+    [InlineData("5-1-1-1-1")]
+    [InlineData("5-1-0101?")]
+    public void Read_NoRoom_IsNone(string room)
+    {
+        Assert.Null(Read("", "", room, hasBuildings: false));
+    }
+
+    [Theory]
+    [InlineData("6", "", "5-1-0101")]
+    [InlineData("5", "2", "5-1-0101")]
+    public void Read_RowThatContradictsItself_IsNone(string building, string entrance, string room)
+    {
+        Assert.Null(Read(building, entrance, room, hasBuildings: true));
+    }
+
+    [Fact]
+    public void Read_BuildingMissingWhereTheSheetHasBuildings_IsNotTakenFromElsewhere()
+    {
+        var place = new SheetPlaceReader(hasBuildings: true).Read("春晖里", "", "1", new Cell("101"), out var objection);
+
+        Assert.Null(place);
+        Assert.Equal(SheetColumn.Building, objection?.Column);
+    }
+
+    [Fact]
+    public void Read_RoomThatBecameADate_IsNone()
+    {
+        var cell = new Cell("2005-01-12", CellKind.Date);
+
+        Assert.Null(new SheetPlaceReader(hasBuildings: false).Read("", "", "", cell, out var objection));
+        Assert.Contains("date", objection!.Reason, StringComparison.Ordinal);
+    }
+
+    private static SheetPlace? Read(string building, string entrance, string room, bool hasBuildings) =>
+        new SheetPlaceReader(hasBuildings).Read("春晖里", building, entrance, new Cell(room), out _);
+}

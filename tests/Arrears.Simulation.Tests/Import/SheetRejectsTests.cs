@@ -1,0 +1,88 @@
+using Arrears.Simulation.Import;
+using Arrears.Simulation.Portfolio;
+using Arrears.Simulation.Tests.Portfolio;
+
+namespace Arrears.Simulation.Tests.Import;
+
+/// <summary>Refused rows go to a file of their own, which somebody corrects and imports again.</summary>
+public sealed class SheetRejectsTests : IDisposable
+{
+    private static readonly string Data = Path.Combine(AppContext.BaseDirectory, "Data");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Write_DirtySheet_KeepsTheRowsAsTheyStoodWithLineColumnAndReason()
+    {
+        var file = Assert.Single(Write(Path.Combine(Data, "arrears-sheet-dirty.csv")));
+
+        var lines = File.ReadAllLines(file);
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(file)[..3]);
+        Assert.EndsWith("欠费(元),备注,原行号,拒收列,拒收原因", lines[0], StringComparison.Ordinal);
+        Assert.Equal(6, lines.Length);
+        Assert.Equal(
+            "91,春晖里,5-4-0101,15058755221,何杰,77.88,2026-01-01,2026-03-31,1.45,待定,338.79,0.00,,92,应收(元),is not an amount",
+            lines[1]);
+    }
+
+    [Fact]
+    public void Write_CorrectedRejects_ImportAsTheRowsThatWereMissing()
+    {
+        var file = Assert.Single(Write(Path.Combine(Data, "arrears-sheet-dirty.csv")));
+        var corrected = File.ReadAllText(file)
+            .Replace("待定", "338.79", StringComparison.Ordinal)
+            .Replace("2026-13-01", "20260401", StringComparison.Ordinal)
+            .Replace("春晖里,,", "春晖里,6-2-1002,", StringComparison.Ordinal)
+            .Replace("-393.03", "393.03", StringComparison.Ordinal)
+            .Replace(",-1,", ",120,", StringComparison.Ordinal);
+        File.WriteAllText(file, corrected);
+
+        var reading = ArrearsSheetReader.Check(file);
+
+        Assert.Equal((5L, 0L), (reading.Totals.Rows, reading.Rejected));
+        Assert.Equal(33_879 + 33_879 + 52_200 + 39_303 + 52_200, reading.Totals.Charged.Fen);
+    }
+
+    [Fact]
+    public void Write_RejectsUncorrected_AreRefusedForTheSameReasons()
+    {
+        var first = ArrearsSheetReader.Check(Path.Combine(Data, "arrears-sheet-dirty.csv"));
+
+        var again = ArrearsSheetReader.Check(Assert.Single(Write(Path.Combine(Data, "arrears-sheet-dirty.csv"))));
+
+        Assert.Equal(
+            first.Rejects.Select(reject => (reject.Column, reject.Value, reject.Fault)),
+            again.Rejects.Select(reject => (reject.Column, reject.Value, reject.Fault)));
+    }
+
+    [Fact]
+    public void Write_SecondTime_LeavesTheFirstFileAlone()
+    {
+        var first = Assert.Single(Write(Path.Combine(Data, "arrears-sheet-dirty.csv")));
+        File.AppendAllText(first, "being corrected");
+
+        var second = Assert.Single(Write(Path.Combine(Data, "arrears-sheet-dirty.csv")));
+
+        Assert.NotEqual(first, second);
+        Assert.EndsWith("being corrected", File.ReadAllText(first), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_WorkbookWithWorksheets_NamesTheWorksheet()
+    {
+        var file = Assert.Single(Write(Path.Combine(Data, "offices", "12-worksheets-libreoffice.xlsx")));
+
+        Assert.Equal("rejects.2栋.csv", Path.GetFileName(file));
+    }
+
+    private IReadOnlyList<string> Write(string sheet)
+    {
+        using var writer = new SheetRejectsWriter(_folder.File("rejects.csv"));
+        var reader = new SheetReader(sheet, new ArrearsSheetOptions(), writer.Add);
+        Assert.NotEmpty(reader.Rows().ToList());
+        return writer.Files;
+    }
+}
