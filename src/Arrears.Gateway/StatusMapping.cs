@@ -85,12 +85,13 @@ public static class StatusMapping
     public static CommandReply OrThrow(this CommandReply reply) =>
         Of(reply) is { } status ? throw status.ToRpcException() : reply;
 
-    /// <summary>What escaped a handler: a broken cluster is the caller's to retry, anything else is our bug.</summary>
+    /// <summary>What escaped a handler: a broken cluster or database is the caller's to retry, anything else is our bug.</summary>
     public static RpcException Of(Exception failure) => failure switch
     {
         RpcException known => known,
         FormatException malformed => Error(Code.InvalidArgument, "MALFORMED", malformed.Message).ToRpcException(),
-        TimeoutException or OrleansException or OrleansMessageRejectionException =>
+        // IOException: the database is away. What was sent before it went may have happened.
+        TimeoutException or OrleansException or OrleansMessageRejectionException or IOException =>
             Retryable(OutcomeUnknown, "Nobody knows whether it happened; retry with the same request_id.").ToRpcException(),
         OperationCanceledException => Error(Code.Cancelled, "CANCELLED", "The caller went away.").ToRpcException(),
         _ => Error(Code.Internal, "BUG", "An error on our side; it has been logged.").ToRpcException(),

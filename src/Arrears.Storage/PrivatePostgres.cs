@@ -38,6 +38,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private string PasswordFile => Path.Combine(_folder, "password");
 
+    private string PortFile => Path.Combine(_folder, "port");
+
     /// <summary>
     /// Starts the server of a folder and waits until it answers. As root the server runs as the system's
     /// <c>postgres</c> user, who then must be able to reach the folder.
@@ -168,12 +170,17 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Another program may take the port before the server does, so a failed start tries again.</summary>
+    /// <summary>
+    /// On the port it had before, so that whoever was connected finds it again, or on a free one. Another program may
+    /// take the port before the server does, so a failed start tries again.
+    /// </summary>
     private async Task StartOnFreePort(CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
         {
-            Port = FreePort();
+            Port = tries == 1 && File.Exists(PortFile)
+                ? int.Parse(await File.ReadAllTextAsync(PortFile, cancellation), CultureInfo.InvariantCulture)
+                : FreePort();
             var settings = $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on"
                 + " -c shared_buffers=256MB -c max_wal_size=2GB";
             try
@@ -182,6 +189,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
                     "pg_ctl",
                     ["start", "-D", Data, "-w", "-l", Path.Combine(_folder, "server.log"), "-o", settings],
                     cancellation);
+                await File.WriteAllTextAsync(PortFile, $"{Port}", cancellation);
                 return;
             }
             catch (InvalidOperationException) when (tries < StartTries)

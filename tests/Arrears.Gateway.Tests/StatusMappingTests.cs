@@ -54,10 +54,13 @@ public sealed class StatusMappingTests
         Assert.DoesNotContain("secret", status.Status.Detail, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Of_ACallThatGotLost_AsksToRetryUnderTheSameKey()
+    public static TheoryData<Exception> Outages => [new TimeoutException(), new IOException("the database is away")];
+
+    [Theory]
+    [MemberData(nameof(Outages))]
+    public void Of_ACallThatGotLost_AsksToRetryUnderTheSameKey(Exception outage)
     {
-        var status = StatusMapping.Of(new TimeoutException());
+        var status = StatusMapping.Of(outage);
 
         Assert.Equal(StatusCode.Unavailable, status.StatusCode);
         Assert.Equal(StatusMapping.OutcomeUnknown, status.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason);

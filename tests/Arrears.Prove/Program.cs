@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Arrears.Prove.Crash;
+using Arrears.Prove.Race;
+using Arrears.Prove.Reporting;
+using Arrears.Prove.TestHost;
+
+var root = new RootCommand("Harnesses that prove what the product promises, and planted defects that prove the harnesses.")
+{
+    Size.CiOption, Size.SoakOption, Size.SeedOption,
+};
+root.Subcommands.Add(CrashCommand.Create());
+root.Subcommands.Add(RaceCommand.Create());
+root.Subcommands.Add(TestHostCommand.Create());
+return await root.Parse(args).InvokeAsync();
