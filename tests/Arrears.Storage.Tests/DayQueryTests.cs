@@ -59,12 +59,18 @@ public sealed class DayQueryTests
 
     private static ReadRow Case(string id, string estate, string action, string on) => Row(ReadTables.Case, id, new()
     {
-        ["estate"] = estate, ["next_action"] = action, ["next_action_on"] = on, ["next_action_by"] = "housekeeper",
+        ["estate"] = estate,
+        ["next_action"] = action,
+        ["next_action_on"] = on,
+        ["next_action_by"] = "housekeeper",
     });
 
     private static ReadRow Work(string id, string estate, string? due) => Row(ReadTables.Work, id, new()
     {
-        ["kind"] = "call", ["estate"] = estate, ["due"] = due, ["role"] = "housekeeper",
+        ["kind"] = "call",
+        ["estate"] = estate,
+        ["due"] = due,
+        ["role"] = "housekeeper",
     });
 
     private static ReadRow Row(ReadTable table, string key, Dictionary<string, object?> values) =>

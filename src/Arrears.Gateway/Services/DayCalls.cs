@@ -84,15 +84,21 @@ internal sealed class DayCalls(
     {
         response.Due.AddRange(figures.Due.Select(due => new Wire.DueFigure
         {
-            Action = due.Action, By = Rows.RoleOf(due.By), CaseCount = due.Cases,
+            Action = due.Action,
+            By = Rows.RoleOf(due.By),
+            CaseCount = due.Cases,
         }));
         response.Happened.AddRange(figures.Happened.Select(happened => new Wire.EventFigure
         {
-            Kind = happened.Kind, Count = happened.Count,
+            Kind = happened.Kind,
+            Count = happened.Count,
         }));
         response.Work.AddRange(figures.Work.Select(work => new Wire.WorkFigure
         {
-            Kind = work.Kind, Role = Rows.RoleOf(work.Role), OpenCount = work.Open, DueCount = work.Due,
+            Kind = work.Kind,
+            Role = Rows.RoleOf(work.Role),
+            OpenCount = work.Open,
+            DueCount = work.Due,
         }));
     }
 }
