@@ -177,7 +177,17 @@ internal static class UnitRegions
                 c.OperatorAtFault ?? grievance.OperatorAtFault,
                 c.EvidenceRef),
             "A17.grievance");
-        return Undispute(d, grievance, c.Stage);
+        if (Undispute(d, grievance, c.Stage) is { } refused)
+        {
+            return refused;
+        }
+
+        if (c.Stage == GrievanceStage.Resolved)
+        {
+            CaseWishes.AskAgain(d, c.CaseId);
+        }
+
+        return null;
     }
 
     /// <summary>Resolved: the disputed charges return to the ladder. Re-opened: they leave it again.</summary>
