@@ -109,7 +109,7 @@ internal static class Inbox
         HardshipRulings.Settled(ruling);
         Offers.AfterCure(ruling, cured.Stage);
         Wishes.DropIdle(ruling);
-        MatterCases.Settled(ruling, cured.CaseId, closed: cured.Stage is not (CaseStage.Cured or CaseStage.Current));
+        MatterCases.Settled(ruling, cured.CaseId, cured.Stage >= CaseStage.WrittenOff);
     }
 
     private static bool StillFits(Ruling ruling, string contactId, Wish wish)

@@ -26,7 +26,7 @@ internal static class UnitTelling
                 d.Tell(now, facts with { Payments = payments });
             }
 
-            if (before is not null && before.Stage != now.Stage && EndsContact(now.Stage))
+            if (before is not null && (before.Stage != now.Stage && EndsContact(now.Stage) || IsPaidInFormalStage(d, before, now)))
             {
                 d.Tell(now, new CaseCured(now.Id, now.Version, now.Stage));
             }
@@ -36,6 +36,10 @@ internal static class UnitTelling
             }
         }
     }
+
+    /// <summary>A case that follows its matter leaves it only by the matter, which has to hear of the money.</summary>
+    private static bool IsPaidInFormalStage(UnitDraft d, CaseState before, CaseState now) =>
+        now.FollowsMatter && d.Facts(now).IsCleared && !(before.FollowsMatter && d.Facts(before).IsCleared);
 
     private static ArrearsChanged Facts(UnitDraft d, CaseState s)
     {
