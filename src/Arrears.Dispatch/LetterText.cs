@@ -54,6 +54,7 @@ internal static class LetterText
         ContactPurpose.PromiseReminder => "缴费约定提醒",
         ContactPurpose.PreservingDemand => "物业费催缴函",
         ContactPurpose.ThankYou => "缴费致谢",
+        ContactPurpose.FixReport => "诉求处理结果告知",
         ContactPurpose.Call or ContactPurpose.Visit or ContactPurpose.BrokenPromiseCall or ContactPurpose.Tracing => "请联系服务中心",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No title for this purpose."),
     };

@@ -18,6 +18,7 @@ internal static class Standing
     /// <summary>Whether the case may not be pressed on a date; what a promise itself asks for is no pressing.</summary>
     public static bool IsPaused(OwnerState state, PolicyPack policy, string caseId, ContactPurpose purpose, DateOnly today) =>
         purpose is not (ContactPurpose.PromiseReminder or ContactPurpose.BrokenPromiseCall or ContactPurpose.ThankYou
+            or ContactPurpose.FixReport
             or ContactPurpose.PreservingDemand)
         && (OfPerson(state, today).Any() || OfArrangements(state, policy, caseId, today).Any());
 

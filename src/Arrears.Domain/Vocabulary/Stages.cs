@@ -140,6 +140,9 @@ public enum ContactPurpose
     Tracing,
     PreservingDemand,
     ThankYou,
+
+    /// <summary>A grievance is resolved: the report, and what is still owed (items 91, 92 and 111).</summary>
+    FixReport,
 }
 
 public enum HoldKind
