@@ -54,6 +54,7 @@ internal static class LetterText
         ContactPurpose.PromiseReminder => "缴费约定提醒",
         ContactPurpose.PreservingDemand => "物业费催缴函",
         ContactPurpose.ThankYou => "缴费致谢",
+        ContactPurpose.FixReport => "诉求处理结果告知",
         ContactPurpose.Greeting => "节日问候",
         ContactPurpose.DirectDebitOffer => "银行代扣办理",
         ContactPurpose.PrepaymentOffer => "预缴办理",

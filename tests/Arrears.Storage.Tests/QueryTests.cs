@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Arrears.Contracts.Storage;
 using Arrears.Domain.Accounts;
 using Arrears.Storage.Engines;
@@ -8,6 +9,8 @@ namespace Arrears.Storage.Tests;
 
 public sealed class QueryTests
 {
+    private static readonly DateOnly FirstDay = new(2026, 1, 1);
+
     [Theory, BothEngines]
     public async Task Schema_ReadTables_HaveTheDeclaredColumnsInOrder(StorageEngine engine)
     {
@@ -45,6 +48,8 @@ public sealed class QueryTests
         AssertSample(ReadTables.Promise, Assert.Single((await queries.Promises("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Plan, Assert.Single((await queries.Plans("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Hardship, Assert.Single((await queries.HardshipClaims("op1", Owner("a"), page)).Items));
+        AssertSample(
+            ReadTables.Grievance, Assert.Single((await queries.Grievances("op1", new(Account: Unit("1")), page)).Items));
         AssertSample(ReadTables.Matter, Assert.Single((await queries.Matters("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Contact, Assert.Single((await queries.Contacts("op1", Owner("a"), page)).Items));
         AssertSample(ReadTables.Work, (await queries.Work("op1", new([]), page)).Items[0]);
@@ -177,7 +182,7 @@ public sealed class QueryTests
         {
             ReadColumnType.Text => (object?)c.Name,
             ReadColumnType.Integer => (long)i,
-            ReadColumnType.Date => $"2026-01-{i + 1:00}",
+            ReadColumnType.Date => FirstDay.AddDays(i).ToString("O", CultureInfo.InvariantCulture),
             _ => true,
         })]);
 
@@ -193,7 +198,7 @@ public sealed class QueryTests
             {
                 ReadColumnType.Text => column.Name,
                 ReadColumnType.Integer => (long)i,
-                ReadColumnType.Date => new DateOnly(2026, 1, i + 1),
+                ReadColumnType.Date => FirstDay.AddDays(i),
                 _ => true,
             };
             Assert.Equal(expected, typeof(T).GetProperty(name)!.GetValue(row));

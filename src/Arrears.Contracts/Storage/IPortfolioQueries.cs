@@ -14,6 +14,11 @@ public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
 public sealed record CaseFilter(
     string? Estate = null, string? Stage = null, string? Owner = null, bool? Held = null, bool OverdueOnly = false);
 
+/// <summary>Null parts do not filter.</summary>
+/// <param name="LateOn">Only open ones whose service time ended before this date.</param>
+public sealed record GrievanceFilter(
+    string? Estate = null, AccountKey? Account = null, string? Cause = null, bool OpenOnly = false, DateOnly? LateOn = null);
+
 /// <param name="Kinds">Empty for every kind.</param>
 /// <param name="DueBy">Only work due on or before this business date.</param>
 public sealed record WorkFilter(
@@ -65,6 +70,14 @@ public interface IPortfolioQueries
 
     Task<Page<HardshipRow>> HardshipClaims(
         string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default);
+
+    Task<Page<GrievanceRow>> Grievances(
+        string operatorId, GrievanceFilter filter, PageRequest page, CancellationToken cancellation = default);
+
+    /// <summary>Open grievances the developer is answerable for, by the day they were opened.</summary>
+    /// <param name="estate">Null for all estates of the operator.</param>
+    Task<ImmutableArray<OpenedCount>> DeveloperGrievances(
+        string operatorId, string? estate, CancellationToken cancellation = default);
 
     Task<Page<MatterRow>> Matters(
         string operatorId, AccountKey? owner, PageRequest page, CancellationToken cancellation = default);

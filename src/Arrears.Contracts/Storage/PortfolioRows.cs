@@ -51,6 +51,21 @@ public sealed record HardshipRow(
     long? CanPayFen, DateOnly? AssessedOn, string? Decision, DateOnly? DecidedOn, DateOnly? Until, DateOnly? ReviewOn,
     DateOnly? PauseUntil, DateOnly? EndedOn, string? Exit, bool? Late, long? Evidence, DateOnly? PurgedOn);
 
+/// <param name="RowKey">Case and grievance, or, of a building, the grievance alone.</param>
+/// <param name="DisputedFen">Open money in dispute because of it.</param>
+/// <param name="Level">Highest escalation of its open steps.</param>
+/// <param name="NextStep">The step that is due first; null when it waits for nobody.</param>
+/// <param name="Follows">The building's grievance that it follows.</param>
+/// <param name="Units">Units a building's grievance touches.</param>
+public sealed record GrievanceRow(
+    AccountKey Account, string RowKey, string? Estate, string? Unit, string? Building, string? CaseId,
+    string? Owner, string? Class, string? Cause, string? Stage, string? Accountable, DateOnly? OpenedOn,
+    string? OpenedAt, string? AcknowledgeBy, string? PlanBy, DateOnly? ResolveBy, string? AcknowledgedAt,
+    string? PlannedAt, string? ResolvedAt, DateOnly? ResolvedOn, DateOnly? CommittedOn, DateOnly? ConfirmedOn,
+    bool? OperatorFault, long? DisputedFen, DateOnly? ToldOn, long? Reopened, long? PromisesBroken,
+    long? Level, string? NextStep, string? NextBy, DateOnly? LiaisonSince, long? Chases, DateOnly? ChasedOn,
+    DateOnly? WarrantyUntil, string? Follows, long? Units);
+
 public sealed record MatterRow(
     AccountKey Account, string RowKey, string? Creditor, string? Stage, DateOnly? Opened, long? ClaimedFen,
     string? NextAction, DateOnly? NextActionOn);
@@ -70,6 +85,8 @@ public sealed record SuspenseRow(
 public sealed record DebitRow(
     AccountKey Account, string RowKey, string? CaseId, string? Mandate, long? AmountFen, DateOnly? CollectOn,
     long? Attempt, string? AccountRef);
+
+public sealed record OpenedCount(DateOnly Opened, long Count);
 
 public sealed record StageCount(string Stage, long Cases, long OutstandingFen, long OverdueFen);
 

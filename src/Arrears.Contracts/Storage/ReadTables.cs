@@ -79,6 +79,18 @@ public static class ReadTables
         purged_on:date
         """);
 
+    /// <summary>One row per grievance; moments are local to the estate, <c>2026-11-23T09:30</c>.</summary>
+    public static ReadTable Grievance { get; } = Table(
+        "grievance_row",
+        """
+        estate:text unit:text building:text case_id:text owner:text class:text cause:text stage:text
+        accountable:text opened_on:date opened_at:text acknowledge_by:text plan_by:text resolve_by:date
+        acknowledged_at:text planned_at:text resolved_at:text resolved_on:date committed_on:date
+        confirmed_on:date operator_fault:flag disputed_fen:integer told_on:date reopened:integer
+        promises_broken:integer level:integer next_step:text next_by:text liaison_since:date chases:integer
+        chased_on:date warranty_until:date follows:text units:integer
+        """);
+
     public static ReadTable Matter { get; } = Table(
         "matter_row", "creditor:text stage:text opened:date claimed_fen:integer next_action:text next_action_on:date");
 
@@ -103,7 +115,7 @@ public static class ReadTables
         "case_id:text mandate:text amount_fen:integer collect_on:date attempt:integer account_ref:text");
 
     public static ImmutableArray<ReadTable> All { get; } =
-        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Matter, Work, Contact, SuspenseItem, Debit];
+        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Grievance, Matter, Work, Contact, SuspenseItem, Debit];
 
     private static ReadTable Table(string name, string columns) => new(
         name,

@@ -18,6 +18,12 @@ public readonly record struct BusinessMoment([property: Id(0)] DateOnly Date, [p
 
     public static bool operator >=(BusinessMoment left, BusinessMoment right) => left.CompareTo(right) >= 0;
 
+    public BusinessMoment Add(TimeSpan time)
+    {
+        var local = Time.Add(time, out var days);
+        return new BusinessMoment(Date.AddDays(days), local);
+    }
+
     public int CompareTo(BusinessMoment other) =>
         Date == other.Date ? Time.CompareTo(other.Time) : Date.CompareTo(other.Date);
 

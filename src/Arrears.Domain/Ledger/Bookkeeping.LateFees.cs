@@ -68,7 +68,7 @@ public static partial class Bookkeeping
                 continue;
             }
 
-            var figures = LateFee.For(ledger, principal, asOf, contract, rules);
+            var figures = LateFee.For(ledger, principal, asOf, contract, rules, principal.Contested);
             if (figures.Claim.IsPositive
                 && NextClaim(ledger, principal, figures, asOf) is { Amount.IsPositive: true } next)
             {

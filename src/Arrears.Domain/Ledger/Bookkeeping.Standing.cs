@@ -5,9 +5,12 @@ namespace Arrears.Domain.Ledger;
 
 public static partial class Bookkeeping
 {
-    /// <summary>Takes charges out of what may be chased. A charge already disputed is passed over.</summary>
+    /// <summary>
+    /// Takes charges, or parts of them, out of what may be chased. What is in dispute so already is passed over;
+    /// another part replaces the one before.
+    /// </summary>
     public static LedgerDecision Dispute(
-        CaseLedger ledger, ImmutableArray<string> chargeIds, DateOnly on, string reason)
+        CaseLedger ledger, ImmutableArray<DisputedCharge> disputed, DateOnly on, string reason)
     {
         if (IsBlank(reason))
         {
@@ -15,16 +18,22 @@ public static partial class Bookkeeping
         }
 
         var events = ImmutableArray.CreateBuilder<LedgerEvent>();
-        foreach (var chargeId in chargeIds.Distinct(StringComparer.Ordinal))
+        foreach (var item in disputed.DistinctBy(static item => item.ChargeId, StringComparer.Ordinal))
         {
-            if (ledger.Find(chargeId) is not { } charge)
+            if (ledger.Find(item.ChargeId) is not { } charge)
             {
-                return UnknownCharge(chargeId);
+                return UnknownCharge(item.ChargeId);
             }
 
-            if (charge is { Disputed: false, Reversed: false })
+            if (item.Part is { IsPositive: false } nothing)
             {
-                events.Add(new ChargeDisputed(chargeId, on, reason));
+                return NotPositive("ledger.dispute", nothing);
+            }
+
+            var same = item.Part is { } part ? !charge.Disputed && charge.DisputedPart == part : charge.Disputed;
+            if (!same && !charge.Reversed)
+            {
+                events.Add(new ChargeDisputed(item.ChargeId, on, reason, item.Part));
             }
         }
 
@@ -45,7 +54,7 @@ public static partial class Bookkeeping
         var events = ImmutableArray.CreateBuilder<LedgerEvent>();
         foreach (var chargeId in chargeIds.Distinct(StringComparer.Ordinal))
         {
-            if (ledger.Find(chargeId) is { Disputed: true })
+            if (ledger.Find(chargeId) is { } charge && (charge.Disputed || charge.DisputedPart.IsPositive))
             {
                 events.Add(new ChargeDisputeEnded(chargeId, on, reason));
             }

@@ -23,8 +23,8 @@ public sealed partial record CaseLedger
             CreditNoteReversed e => Uncredit(e.NoteId),
             ChargeWrittenOff e => SetWrittenOff(e.ChargeId, true),
             ChargeReinstated e => SetWrittenOff(e.ChargeId, false),
-            ChargeDisputed e => SetDisputed(e.ChargeId, true),
-            ChargeDisputeEnded e => SetDisputed(e.ChargeId, false),
+            ChargeDisputed e => SetDisputed(e.ChargeId, e.Part is null, e.Part ?? Money.Zero),
+            ChargeDisputeEnded e => SetDisputed(e.ChargeId, false, Money.Zero),
             PrepaymentRefunded e => Refund(e.PaymentId, e.Amount),
             LimitationInterrupted e => Interrupt(e),
             InterruptionVoided e => VoidAct(e.ActId),
@@ -215,10 +215,10 @@ public sealed partial record CaseLedger
         return this with { Charges = Charges.SetItem(at, Charges[at] with { WrittenOff = writtenOff }) };
     }
 
-    private CaseLedger SetDisputed(string chargeId, bool disputed)
+    private CaseLedger SetDisputed(string chargeId, bool whole, Money part)
     {
         var at = ChargeAt(chargeId);
-        return this with { Charges = Charges.SetItem(at, Charges[at] with { Disputed = disputed }) };
+        return this with { Charges = Charges.SetItem(at, Charges[at] with { Disputed = whole, DisputedPart = part }) };
     }
 
     private CaseLedger Refund(string paymentId, Money amount)

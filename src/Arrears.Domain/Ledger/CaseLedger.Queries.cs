@@ -73,7 +73,7 @@ public sealed partial record CaseLedger
         DateOnly? oldest = null;
         foreach (var charge in Charges)
         {
-            if (charge.IsOverdue(today) && !charge.Disputed && (oldest is null || charge.Due < oldest))
+            if (charge.IsOverdue(today) && charge.Chaseable.IsPositive && (oldest is null || charge.Due < oldest))
             {
                 oldest = charge.Due;
             }
@@ -82,12 +82,12 @@ public sealed partial record CaseLedger
         return oldest;
     }
 
-    /// <summary>The undisputed charges past due, in order of posting.</summary>
+    /// <summary>The charges past due that are undisputed at least in part, in order of posting.</summary>
     public IEnumerable<Charge> OverdueCharges(DateOnly today)
     {
         foreach (var charge in Charges)
         {
-            if (charge.IsOverdue(today) && !charge.Disputed)
+            if (charge.IsOverdue(today) && charge.Chaseable.IsPositive)
             {
                 yield return charge;
             }
@@ -142,7 +142,7 @@ public sealed partial record CaseLedger
         { Outstanding.IsZero: true } => ChargeStatus.Settled,
         { WrittenOff: true } => ChargeStatus.WrittenOff,
         _ when IsBarred(charge, today, limitation) => ChargeStatus.TimeBarred,
-        { Disputed: true } => ChargeStatus.Disputed,
+        { Chaseable.IsZero: true } => ChargeStatus.Disputed,
         _ when today > charge.Due => ChargeStatus.Overdue,
         _ when today == charge.Due => ChargeStatus.Due,
         _ => ChargeStatus.Billed,
@@ -233,9 +233,9 @@ public sealed partial record CaseLedger
         var total = 0L;
         foreach (var charge in Charges)
         {
-            if (charge.IsOverdue(today) && (includeDisputed || !charge.Disputed))
+            if (charge.IsOverdue(today))
             {
-                total += charge.Outstanding.Fen;
+                total += includeDisputed ? charge.Outstanding.Fen : charge.Chaseable.Fen;
             }
         }
 

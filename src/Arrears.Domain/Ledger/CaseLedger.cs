@@ -37,7 +37,11 @@ public sealed record Charge(
 
     public Money Credited { get; init; }
 
+    /// <summary>The whole charge is in dispute.</summary>
     public bool Disputed { get; init; }
+
+    /// <summary>Part of it that is in dispute; the rest is owed as if nothing were.</summary>
+    public Money DisputedPart { get; init; }
 
     public bool WrittenOff { get; init; }
 
@@ -54,6 +58,14 @@ public sealed record Charge(
     /// <summary>What is left to pay. Zero when reversed; a written-off charge keeps what was never paid.</summary>
     [JsonIgnore]
     public Money Outstanding => Reversed ? Money.Zero : Amount - Allocated - Credited;
+
+    /// <summary>What is left and in dispute. Payments fill the undisputed part first.</summary>
+    [JsonIgnore]
+    public Money Contested => Disputed ? Outstanding : Money.Min(DisputedPart, Outstanding);
+
+    /// <summary>What is left and not in dispute.</summary>
+    [JsonIgnore]
+    public Money Chaseable => Outstanding - Contested;
 
     /// <summary>Counts as debt: issued, not reversed, not written off, something left.</summary>
     [JsonIgnore]

@@ -24,8 +24,9 @@ public static class LateFee
     /// counts as never made; a vacancy credit or correction as never owed; a waiver ends the fee on its day. Days on
     /// which a plan suspended it do not count, and what a kept plan forgave is nothing.
     /// </summary>
+    /// <param name="contested">In dispute and still open: nothing is claimed on it.</param>
     public static LateFeeFigures For(
-        CaseLedger ledger, Charge charge, DateOnly asOf, ServiceContract contract, LateFeeRules rules)
+        CaseLedger ledger, Charge charge, DateOnly asOf, ServiceContract contract, LateFeeRules rules, Money contested = default)
     {
         if (contract.LateFeePerDay is not { } perDay || charge.Kind != ChargeKind.Principal
             || charge.Draft || charge.Reversed || ledger.IsLateFeeForgiven(charge.Id))
@@ -35,7 +36,7 @@ public static class LateFee
 
         var end = charge.SettledOn is { } settled && settled < asOf ? settled : asOf;
         var days = Math.Max(0, end.DayNumber - charge.Due.DayNumber);
-        var fenDays = FenDays(ledger, charge, asOf);
+        var fenDays = FenDays(ledger, charge, asOf, contested);
         var agreed = Money.RoundHalfUp(fenDays * perDay);
         var ceiling = Money.RoundHalfUp(fenDays * rules.ClaimCapPerYear / rules.DayCountBasis);
         var usual = Money.RoundHalfUp(fenDays * rules.RealisticPerYear / rules.DayCountBasis);
@@ -46,10 +47,10 @@ public static class LateFee
     /// <summary>
     /// Fen times days late: each part of the charge from the day after the due date to the day it was covered.
     /// </summary>
-    private static decimal FenDays(CaseLedger ledger, Charge charge, DateOnly asOf)
+    private static decimal FenDays(CaseLedger ledger, Charge charge, DateOnly asOf, Money contested)
     {
         var total = 0L;
-        var open = charge.Amount.Fen;
+        var open = charge.Amount.Fen - contested.Fen;
         foreach (var allocation in ledger.Allocations)
         {
             if (!allocation.Reversed && allocation.ChargeId == charge.Id)

@@ -54,7 +54,8 @@ public sealed record ChargeWrittenOff(string ChargeId, DateOnly On, string Reaso
 
 public sealed record ChargeReinstated(string ChargeId, DateOnly On, string Reason) : LedgerEvent;
 
-public sealed record ChargeDisputed(string ChargeId, DateOnly On, string Reason) : LedgerEvent;
+/// <param name="Part">Null: the whole charge. It replaces what was in dispute before.</param>
+public sealed record ChargeDisputed(string ChargeId, DateOnly On, string Reason, Money? Part = null) : LedgerEvent;
 
 public sealed record ChargeDisputeEnded(string ChargeId, DateOnly On, string Reason) : LedgerEvent;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Ledger;
 
 namespace Arrears.Domain.Messages;
@@ -21,6 +22,8 @@ namespace Arrears.Domain.Messages;
 [JsonDerivedType(typeof(MatterAdvanced), "matter_advanced")]
 [JsonDerivedType(typeof(DebtAcknowledged), "debt_acknowledged")]
 [JsonDerivedType(typeof(PlanChanged), "plan_changed")]
+[JsonDerivedType(typeof(GrievanceTold), "grievance_told")]
+[JsonDerivedType(typeof(BuildingGrievance), "building_grievance")]
 [JsonDerivedType(typeof(SuspenseLeg), "suspense_leg")]
 [JsonDerivedType(typeof(LegReturned), "leg_returned")]
 public abstract record Message;
@@ -96,6 +99,18 @@ public sealed record PaymentFact(string PaymentId, Money Amount, DateOnly Receiv
 
 /// <summary>Nothing overdue any more, or the case is closed: every wish of the case is void, contacts stop.</summary>
 public sealed record CaseCured(string CaseId, long CaseVersion, CaseStage Stage) : UnitMessage(CaseId, CaseVersion);
+
+/// <summary>
+/// How far a grievance of the case is: told at every stage. Resolved, the owner is contacted the same day; opened
+/// again, what was promised for the fix is off.
+/// </summary>
+/// <param name="Report">The first proof of the fix: what the contact tells of.</param>
+public sealed record GrievanceTold(
+    string CaseId, long CaseVersion, string GrievanceId, GrievanceStage Stage, Responsibility Cause, string? Report)
+    : UnitMessage(CaseId, CaseVersion);
+
+/// <summary>A grievance of the whole building, to each of its units: as it stands now.</summary>
+public sealed record BuildingGrievance(Grievance Grievance) : Message;
 
 /// <summary>From an owner to the unit of a case.</summary>
 public abstract record OwnerMessage(string CaseId) : Message;

@@ -8,7 +8,7 @@ internal static class Acknowledgement
 {
     /// <summary>Lays the amount over the cases in their order, each up to what it owes.</summary>
     public static void Tell(
-        Ruling ruling, string actId, InterruptionKind kind, ImmutableArray<string> cases, Money amount, string evidence)
+        Ruling ruling, string actId, InterruptionKind kind, ImmutableArray<string> cases, Money amount, string evidence, DateOnly on)
     {
         var rest = amount;
         foreach (var caseId in cases)
@@ -16,7 +16,7 @@ internal static class Acknowledgement
             var share = Money.Min(rest, ruling.State.Cases[caseId].Outstanding);
             if (share.IsPositive)
             {
-                ruling.Send(new DebtAcknowledged(caseId, actId, kind, ruling.Today, share, evidence));
+                ruling.Send(new DebtAcknowledged(caseId, actId, kind, on, share, evidence));
                 rest -= share;
             }
         }

@@ -38,6 +38,7 @@ internal static class Agenda
         .. OfPoints(state, policy, now.Date),
         .. OfWishes(state, policy, calendar, now),
         .. OfPromises(state, policy, now.Date),
+        .. OfHearing(state, policy),
         .. OfPlans(state, policy),
         .. OfClaims(state, policy),
         .. OfMatters(state, policy, now.Date),
@@ -117,6 +118,22 @@ internal static class Agenda
             {
                 yield return PauseEnds(promise.PauseUntil, "promise.pause_max_days", policy);
             }
+        }
+    }
+
+    private static IEnumerable<AgendaItem> OfHearing(OwnerState state, PolicyPack policy)
+    {
+        foreach (var waiting in state.Conditionals)
+        {
+            yield return AtDay(
+                new NextAction("condition_waits", waiting.AskBy, ActorRole.Collector, "item.91"), waiting.AskBy.AddDays(1), policy);
+        }
+
+        foreach (var report in state.FixReports)
+        {
+            var by = report.Late ? ActorRole.EstateManager : ActorRole.Collector;
+            var action = new NextAction("report_fix", report.ReportBy.Date, by, "item.92");
+            yield return new AgendaItem(action, report.Late ? null : report.ReportBy.Add(TimeSpan.FromMinutes(1)));
         }
     }
 

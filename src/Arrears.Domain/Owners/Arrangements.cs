@@ -52,6 +52,9 @@ public sealed record Promise(
     /// <summary>Reference of the writing or the recording that proves it; null: the word of who took it.</summary>
     public PromiseProof? Proof { get; init; }
 
+    /// <summary>The grievance whose fix it waited for.</summary>
+    public string? Grievance { get; init; }
+
     public PromiseStatus Status { get; init; }
 
     public int Moves { get; init; }
@@ -62,6 +65,29 @@ public sealed record Promise(
 
     /// <summary>Whether it ended with money counted in full or in part, so that a reversal can open it again.</summary>
     public bool EndedByMoney => Status is PromiseStatus.Kept or PromiseStatus.PartlyKept;
+}
+
+/// <summary>"Fix it and I pay" (item 91): it pauses nothing and has no date until its grievance is resolved.</summary>
+/// <param name="AskBy">Last day it waits.</param>
+public sealed record ConditionalPromise(
+    string Id,
+    string Grievance,
+    ImmutableArray<string> Cases,
+    Money Amount,
+    int PayWithinDays,
+    DateOnly MadeOn,
+    DateOnly AskBy,
+    MakePromise Terms);
+
+/// <summary>A fix that the person is to hear of within the policy's hours (items 91, 92 and 111).</summary>
+/// <param name="Report">The first proof of the fix.</param>
+/// <param name="ReportBy">In the person's zone.</param>
+public sealed record FixReport(string Grievance, string CaseId, string? Report, Calendar.BusinessMoment ReportBy)
+{
+    /// <summary>Nobody reported it in time; the supervisor knows.</summary>
+    public bool Late { get; init; }
+
+    public string WishId => $"fix-{Grievance}-{CaseId}";
 }
 
 /// <param name="Cases">Sorted ordinally.</param>

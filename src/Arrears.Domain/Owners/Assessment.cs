@@ -10,6 +10,8 @@ internal static class Assessment
     {
         Contacts.Expire(ruling);
         PromiseRulings.Assess(ruling);
+        ConditionalPromises.Assess(ruling);
+        Hearing.Assess(ruling);
         PlanRulings.Assess(ruling);
         HardshipRulings.Assess(ruling);
         MatterCases.Assess(ruling);

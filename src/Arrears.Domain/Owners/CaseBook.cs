@@ -30,6 +30,9 @@ public sealed record OwnerCase(string Id, string Unit, string Estate)
 
     public bool OpenDispute { get; init; }
 
+    /// <summary>Grievances the unit told of, the latest last; old ones drop out.</summary>
+    public ImmutableArray<KnownGrievance> Grievances { get; init; } = [];
+
     public Wish? Wish { get; init; }
 
     /// <summary>The live contact that carries the wish.</summary>
@@ -47,6 +50,8 @@ public sealed record OwnerCase(string Id, string Unit, string Estate)
     [JsonIgnore]
     public bool InArrears => Overdue.IsPositive;
 }
+
+public sealed record KnownGrievance(string Id, GrievanceStage Stage, DateOnly Since);
 
 /// <summary>Wishes of one creditor that ask for the same, without a contact yet.</summary>
 public sealed record PendingWishes(string Creditor, Wish Wish, ImmutableSortedSet<string> Cases);

@@ -48,6 +48,7 @@ internal static class Conversations
                 command.ReasonCode, command.WordsRef, ruling.Today),
             Log158);
         AfterTalk(ruling, command.Mood, command.NextAction!, command.NextActionOn!.Value, null);
+        Hearing.Spoken(ruling, command.Channel, command.Cases);
         foreach (var caseId in command.Cases)
         {
             ruling.Send(new ContactMade(
@@ -137,6 +138,7 @@ internal static class Conversations
                 refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today),
             Log158);
         Contacts.Tell(ruling, contact, result, ruling.Today, refused: refusesToPay, reasonCode: command.ReasonCode);
+        Hearing.Contacted(ruling, contact, result);
         if (command.RightParty == RightParty.Denied || command.Outcome == ContactOutcome.WrongPerson)
         {
             MarkDead(ruling, contact);

@@ -27,7 +27,7 @@ internal static class Dispatching
             return new Refused(Refusal.OutsideHours, "contact.hours", contact.SendFrom.Date);
         }
 
-        if (contact.ConfirmedAt is { } at && ruling.Now < After(at, ruling.Policy.Dispatch.CommitmentMinutes))
+        if (contact.ConfirmedAt is { } at && ruling.Now < at.Add(TimeSpan.FromMinutes(ruling.Policy.Dispatch.CommitmentMinutes)))
         {
             return null;
         }
@@ -147,6 +147,7 @@ internal static class Dispatching
         ruling.Happen(new ContactUsed(contact.Id, result, command.On, Connected: false, command.Declined), "dispatch.report");
         Note(ruling, contact, command);
         Contacts.Tell(ruling, used, result, command.On, command.Evidence);
+        Hearing.Contacted(ruling, used, result);
         MatterRulings.LetterSent(ruling, used, command.On, command.Evidence);
     }
 
@@ -198,12 +199,6 @@ internal static class Dispatching
 
     private static Refused Unknown(string dispatchId) =>
         new(Refusal.UnknownDispatch, CommitPoint, Detail: $"There is no dispatch {dispatchId}.");
-
-    private static Calendar.BusinessMoment After(Calendar.BusinessMoment at, int minutes)
-    {
-        var time = at.Time.AddMinutes(minutes, out var days);
-        return new Calendar.BusinessMoment(at.Date.AddDays(days), time);
-    }
 
     private static DispatchStatus StatusOf(DispatchReport report) => report switch
     {

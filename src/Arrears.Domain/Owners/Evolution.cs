@@ -18,6 +18,7 @@ internal static class Evolution
             ?? ContactEvolution.Apply(state, happened)
             ?? ArrangementEvolution.Apply(state, happened)
             ?? HardshipEvolution.Apply(state, happened)
+            ?? HearingEvolution.Apply(state, happened)
             ?? MatterEvolution.Apply(state, happened)
             ?? throw new InvariantViolationException($"{happened.GetType().Name} changes nothing: it has no row."),
     };

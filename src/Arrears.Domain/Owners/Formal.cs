@@ -61,25 +61,26 @@ internal static class Formal
 
     private static void Demand(Ruling ruling, FormalStepWanted step)
     {
-        var item = ruling.State.Cases[step.CaseId];
-        var live = item.LetterId is { } id ? ruling.State.Contacts.FirstOrDefault(contact => contact.Id == id && contact.IsLive) : null;
-        if (live is not null && live.Purpose == step.Step)
+        var live = ruling.State.Contacts
+            .Where(contact => contact is { IsLive: true, IsLetter: true } && contact.Cases.Any(item => item.CaseId == step.CaseId))
+            .ToArray();
+        if (live.FirstOrDefault(contact => contact.MatterId is null && contact.Purpose == step.Step) is { } same)
         {
             // Asked again before the letter left: the same letter answers the newer version of the case.
-            ruling.Send(new StepGranted(step.CaseId, step.CaseVersion, step.Step, live.Id, live.Channel, live.SendFrom.Date));
+            ruling.Send(new StepGranted(step.CaseId, step.CaseVersion, step.Step, same.Id, same.Channel, same.SendFrom.Date));
             return;
         }
 
-        if (live is { Status: ContactStatus.Confirmed })
+        if (live.Any(contact => contact.Status == ContactStatus.Confirmed))
         {
             Defer(ruling, step, "letter_under_way", ruling.Today.AddDays(1));
             return;
         }
 
-        if (live is not null)
+        foreach (var letter in live)
         {
             // The unit wants another letter now: of two that could leave, only the one asked for last does.
-            Contacts.Leave(ruling, live.Id, step.CaseId, "step_replaced");
+            Contacts.Leave(ruling, letter.Id, step.CaseId, "step_replaced");
         }
 
         if (Obstacle(ruling, step.CaseId, step.Preserving) is var (guard, until))

@@ -22,6 +22,9 @@ internal static class Inbox
             case FormalStepWanted step:
                 Formal.Ask(ruling, step);
                 break;
+            case GrievanceTold told:
+                Hearing.Hear(ruling, told);
+                break;
             case CaseCured cured:
                 Settled(ruling, cured);
                 break;
@@ -107,6 +110,8 @@ internal static class Inbox
         ruling.Happen(new CaseSettled(cured.CaseId, cured.CaseVersion, cured.Stage, ruling.Today), "A17.17");
         Receipting.Settled(ruling, cured.CaseId);
         HardshipRulings.Settled(ruling);
+        ConditionalPromises.Settled(ruling);
+        Hearing.Settled(ruling, cured.CaseId);
         Offers.AfterCure(ruling, cured.Stage);
         Wishes.DropIdle(ruling);
         MatterCases.Settled(ruling, cured.CaseId, cured.Stage >= CaseStage.WrittenOff);

@@ -14,6 +14,8 @@ namespace Arrears.Domain.Owners;
 /// <param name="Proof">
 /// With it a promise of the debtor interrupts limitation (law.md §3.3): "it was said on the phone" alone does not.
 /// </param>
+/// <param name="GrievanceId">"Fix it and I pay" (item 91): it binds once this grievance is resolved.</param>
+/// <param name="PayWithinDays">Days after the fix; needed with a grievance, in place of a date.</param>
 [GenerateSerializer, Immutable, Alias("arrears.MakePromise")]
 public sealed record MakePromise(
     [property: Id(0)] string PromiseId,
@@ -25,7 +27,9 @@ public sealed record MakePromise(
     [property: Id(6)] string? Place,
     [property: Id(7)] string? TakenBy,
     [property: Id(8)] Promiser PromisedBy = Promiser.Owner,
-    [property: Id(9)] PromiseProof? Proof = null) : OwnerCommand;
+    [property: Id(9)] PromiseProof? Proof = null,
+    [property: Id(10)] string? GrievanceId = null,
+    [property: Id(11)] int? PayWithinDays = null) : OwnerCommand;
 
 /// <param name="Reference">The writing on file, or the recording.</param>
 [GenerateSerializer, Immutable, Alias("arrears.PromiseProof")]

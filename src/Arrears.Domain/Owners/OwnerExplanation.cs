@@ -148,6 +148,16 @@ internal static class OwnerExplanation
             yield return $"promise:{SnakeCase.Of(promise.Status)} {promise.Id} due {promise.Due:O}";
         }
 
+        foreach (var waiting in state.Conditionals)
+        {
+            yield return $"promise:conditional {waiting.Id} on {waiting.Grievance}";
+        }
+
+        foreach (var report in state.FixReports)
+        {
+            yield return $"fix_report:{report.Grievance} by {report.ReportBy}";
+        }
+
         foreach (var plan in state.Plans.Where(plan => plan.IsOpen))
         {
             yield return $"plan:{SnakeCase.Of(plan.Status)} {plan.Id}";

@@ -57,10 +57,18 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
     /// <summary>Numbers contacts; never reused.</summary>
     public long ContactSequence { get; init; }
 
-    /// <summary>Contacts the owner machine itself wants: the day before a promise, the day after a broken one.</summary>
+    /// <summary>
+    /// Contacts the owner machine itself wants: the day before a promise, the day after a broken one, the day of a fix.
+    /// </summary>
     public ImmutableArray<OwnWish> OwnWishes { get; init; } = [];
 
     public ImmutableArray<Promise> Promises { get; init; } = [];
+
+    /// <summary>Promises that wait for a grievance to be resolved.</summary>
+    public ImmutableArray<ConditionalPromise> Conditionals { get; init; } = [];
+
+    /// <summary>Fixes that the person has not heard of yet.</summary>
+    public ImmutableArray<FixReport> FixReports { get; init; } = [];
 
     public ImmutableArray<Plan> Plans { get; init; } = [];
 
@@ -141,6 +149,7 @@ public sealed record FollowUp(string Kind, DateOnly On, DateOnly LapsesAfter, Ac
 }
 
 /// <summary>A contact that no unit asked for.</summary>
+/// <param name="Reference">The promise or grievance it is about.</param>
 public sealed record OwnWish(
     string Id,
     ContactPurpose Purpose,
@@ -148,7 +157,7 @@ public sealed record OwnWish(
     ImmutableArray<Channel> Channels,
     DateOnly From,
     DateOnly By,
-    string? PromiseId)
+    string? Reference)
 {
     /// <summary>It is worth making only before this moment.</summary>
     public Calendar.BusinessMoment? Before { get; init; }

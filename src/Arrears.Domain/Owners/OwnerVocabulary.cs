@@ -122,8 +122,11 @@ public enum PromiseStatus
     Broken,
     Withdrawn,
 
-    /// <summary>Nothing was owed any more before it fell due.</summary>
+    /// <summary>Nothing was owed any more before it fell due, or the fix it waited for came undone.</summary>
     Void,
+
+    /// <summary>Waits for a grievance; kept apart from the promises with a date, and never their status.</summary>
+    Conditional,
 }
 
 /// <summary>Who gave a promise. Only the debtor, or who may speak for the debtor, acknowledges the debt by it.</summary>

@@ -216,7 +216,7 @@ internal static class PlanRulings
             PromiseRulings.GiveWay(ruling, plan);
             HardshipRulings.PlanSigned(ruling, plan.Id);
             Tell(ruling, plan, PlanStanding.Running, ruling.Today);
-            Acknowledgement.Tell(ruling, plan.Id, InterruptionKind.Plan, plan.Cases, plan.Total, $"signed:{plan.Signature}");
+            Acknowledgement.Tell(ruling, plan.Id, InterruptionKind.Plan, plan.Cases, plan.Total, $"signed:{plan.Signature}", ruling.Today);
         }
     }
 

@@ -18,35 +18,54 @@ internal static class PromiseRulings
         }
 
         ImmutableArray<string> cases = [.. command.Cases.Distinct().Order(StringComparer.Ordinal)];
-        if (command.Amount is not { } amount || command.Due is not { } due)
+        var due = command.PayWithinDays is { } days ? ruling.Today.AddDays(days) : command.Due;
+        if (command.Amount is not { } amount || due is not { } date)
         {
-            ruling.Happen(
-                new VaguePromiseNoted(command.PromiseId, cases, command.Amount, command.Due, command.TakenBy, ruling.Today),
-                "promise.vague");
-            return null;
+            return NoteVague(ruling, command, cases);
         }
 
-        if (Forbidden(ruling, cases, due) is { } forbidden)
+        if (Forbidden(ruling, cases, date) is { } forbidden)
         {
             return forbidden;
         }
 
+        if (command.GrievanceId is { } grievanceId)
+        {
+            return ConditionalPromises.Make(ruling, command, grievanceId, cases);
+        }
+
+        Begin(ruling, command, cases, amount, date, ruling.Today);
+        return null;
+    }
+
+    /// <summary>A stall, not a promise (item 121).</summary>
+    public static Refused? NoteVague(Ruling ruling, MakePromise command, ImmutableArray<string> cases)
+    {
+        ruling.Happen(
+            new VaguePromiseNoted(command.PromiseId, cases, command.Amount, command.Due, command.TakenBy, ruling.Today),
+            "promise.vague");
+        return null;
+    }
+
+    /// <param name="given">The day it was given: what its proof acknowledges counts from then.</param>
+    public static void Begin(
+        Ruling ruling, MakePromise terms, ImmutableArray<string> cases, Money amount, DateOnly due, DateOnly given)
+    {
         var (pauseUntil, brokenAfter, reminder) = Dates(ruling, ruling.Today, due);
         var promise = new Promise(
-            command.PromiseId, cases, amount, due, ruling.Today, pauseUntil, brokenAfter, reminder, command.Band, command.Method,
-            command.Place, command.TakenBy)
+            terms.PromiseId, cases, amount, due, ruling.Today, pauseUntil, brokenAfter, reminder, terms.Band, terms.Method,
+            terms.Place, terms.TakenBy)
         {
-            PromisedBy = command.PromisedBy,
-            Proof = command.Proof,
+            PromisedBy = terms.PromisedBy,
+            Proof = terms.Proof,
+            Grievance = terms.GrievanceId,
         };
         ruling.Happen(new PromiseMade(promise), Region);
         Remind(ruling, promise);
         if (promise is { Proof: { } proof, PromisedBy: not Promiser.Other })
         {
-            Acknowledgement.Tell(ruling, promise.Id, InterruptionKind.Promise, cases, amount, proof.ToString());
+            Acknowledgement.Tell(ruling, promise.Id, InterruptionKind.Promise, cases, amount, proof.ToString(), given);
         }
-
-        return null;
     }
 
     public static Refused? Confirm(Ruling ruling, ConfirmPromise command)
@@ -101,7 +120,8 @@ internal static class PromiseRulings
 
     public static Refused? Withdraw(Ruling ruling, WithdrawPromise command)
     {
-        if (Find(ruling, command.PromiseId) is null)
+        var waiting = ruling.State.Conditionals.FirstOrDefault(promise => promise.Id == command.PromiseId);
+        if (waiting is null && Find(ruling, command.PromiseId) is null)
         {
             return Unknown(command.PromiseId);
         }
@@ -109,6 +129,12 @@ internal static class PromiseRulings
         if (string.IsNullOrWhiteSpace(command.Reason))
         {
             return new Refused(Refusal.MissingReason, Region);
+        }
+
+        if (waiting is not null)
+        {
+            ConditionalPromises.Drop(ruling, waiting, command.Reason);
+            return null;
         }
 
         if (Open(ruling, command.PromiseId, out var promise) is { } refused)
@@ -205,12 +231,14 @@ internal static class PromiseRulings
     }
 
     private static Refused? UnknownOrBadlyAsked(Ruling ruling, MakePromise command) =>
-        Find(ruling, command.PromiseId) is not null
+        Find(ruling, command.PromiseId) is not null || ruling.State.Conditionals.Any(promise => promise.Id == command.PromiseId)
             ? new Refused(Refusal.AlreadyExists, Region, Detail: $"There is a promise {command.PromiseId}.")
         : command.Cases.IsDefaultOrEmpty || command.Cases.Any(id => ruling.State.Cases.Find(id) is null)
             ? new Refused(Refusal.UnknownCase, Region)
         : command.Amount is { IsPositive: false } ? new Refused(Refusal.AmountNotPositive, Region)
-        : command.Due < ruling.Today ? new Refused(Refusal.DateOutOfRange, Region, Detail: "The date lies in the past.")
+        : command.Due < ruling.Today || command.PayWithinDays < 0 ? new Refused(Refusal.DateOutOfRange, Region, Detail: "The date lies in the past.")
+        : command is { GrievanceId: not null, Due: not null }
+            ? new Refused(Refusal.DateOutOfRange, "item.91", Detail: "What waits for a fix counts days from it, not a date.")
         : command.Proof is { Reference: var reference } && string.IsNullOrWhiteSpace(reference)
             ? new Refused(Refusal.MissingEvidence, "law.limitation_14", Detail: "A proof names the writing or the recording.")
         : null;

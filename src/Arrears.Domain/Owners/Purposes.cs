@@ -9,7 +9,7 @@ internal static class Purposes
         ContactPurpose.PreDueReminder or ContactPurpose.Reminder or ContactPurpose.Call or ContactPurpose.Visit
             or ContactPurpose.FirstDemand or ContactPurpose.SecondDemand or ContactPurpose.LawyerLetter
             or ContactPurpose.PromiseReminder or ContactPurpose.BrokenPromiseCall or ContactPurpose.PreservingDemand
-            or ContactPurpose.ServiceFollowUp or ContactPurpose.SoftPrompt => true,
+            or ContactPurpose.ServiceFollowUp or ContactPurpose.SoftPrompt or ContactPurpose.FixReport => true,
         ContactPurpose.Tracing or ContactPurpose.ThankYou or ContactPurpose.Greeting or ContactPurpose.DirectDebitOffer
             or ContactPurpose.PrepaymentOffer or ContactPurpose.ServiceDesk => false,
     };
@@ -17,7 +17,7 @@ internal static class Purposes
     /// <summary>Presses the person: promises, plans and hardship keep it back.</summary>
     public static bool Presses(ContactPurpose purpose) => purpose == ContactPurpose.ServiceDesk
         || (AsksForMoney(purpose) && purpose is not (ContactPurpose.PromiseReminder or ContactPurpose.BrokenPromiseCall
-            or ContactPurpose.PreservingDemand));
+            or ContactPurpose.PreservingDemand or ContactPurpose.FixReport));
 
     /// <summary>Counts as an attempt in the units' ladders. Of a prompt at the desk the talk is logged, not the prompt.</summary>
     public static bool IsAttempt(ContactPurpose purpose) => AsksForMoney(purpose) && purpose != ContactPurpose.SoftPrompt;

@@ -127,6 +127,7 @@ public sealed record HoldRules(int MaxDays, int MaxRenewals, int LimitationOverr
 /// <param name="PauseMaxDays">Longest pause of the stage by one promise.</param>
 /// <param name="BrokenToForce">Broken promises that force the next stage.</param>
 /// <param name="PartialPercent">Paid share from which a promise counts as partly kept.</param>
+/// <param name="ConditionalMaxDays">"Fix it and I pay" waits for its grievance so long at most (item 91).</param>
 public sealed record PromiseRules(
     int HorizonDays,
     int SupervisorHorizonDays,
@@ -135,7 +136,8 @@ public sealed record PromiseRules(
     int MovesMax,
     int BrokenToForce,
     int PartialPercent,
-    int ReminderDaysBefore);
+    int ReminderDaysBefore,
+    int ConditionalMaxDays);
 
 /// <param name="CureDays">Days after a missed instalment before the plan breaks: 7.</param>
 /// <param name="ReviveWithinDays">Days after it broke in which a plan may be taken up again.</param>
@@ -157,9 +159,6 @@ public sealed record HardshipRules(
     int ReviewEveryDays,
     int EvidenceMax,
     int EvidenceKeepDays);
-
-public sealed record GrievanceRules(
-    int AcknowledgeWorkingDays, int PlanWorkingDays, int ResolveDays, int ProgressEveryDays, int ConfirmDays);
 
 /// <summary>Row 14: 30 days of tracing, then row 6 by post to the registered address.</summary>
 public sealed record UnreachableRules(int TracingDays, int BouncesToUnreachable, ImmutableArray<string> TracingSteps);

@@ -30,6 +30,7 @@ internal static class CaseAssessment
     /// <summary>The sweep: settle, then at most one rung up, then the wish or proposal that the rung calls for.</summary>
     public static void Climb(UnitDraft d, string caseId)
     {
+        UnitGrievances.Assess(d, caseId);
         Settle(d, caseId);
         if (d.Case(caseId).IsClosed)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Calendar;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Ledger;
 using Arrears.Domain.Limitation;
 using Arrears.Domain.Messages;
@@ -30,19 +31,21 @@ internal sealed class CaseFacts
             }
 
             OverdueAll += charge.Outstanding;
-            if (charge.Disputed)
+            Disputed += charge.Contested;
+            if (charge.Chaseable.IsZero)
             {
-                Disputed += charge.Outstanding;
+                continue;
             }
-            else if (IsBarred(charge))
+
+            if (IsBarred(charge))
             {
-                Barred += charge.Outstanding;
+                Barred += charge.Chaseable;
             }
             else
             {
                 claimable ??= ImmutableArray.CreateBuilder<Charge>();
                 claimable.Add(charge);
-                Overdue += charge.Outstanding;
+                Overdue += charge.Chaseable;
                 OldestDue = OldestDue is { } oldest && oldest <= charge.Due ? oldest : charge.Due;
             }
         }
@@ -54,7 +57,9 @@ internal sealed class CaseFacts
 
     public DateOnly Today { get; }
 
-    /// <summary>Past due, undisputed and within limitation: what may be chased and claimed.</summary>
+    /// <summary>
+    /// Past due, undisputed at least in part, and within limitation: what may be chased and claimed.
+    /// </summary>
     public ImmutableArray<Charge> Claimable { get; }
 
     public Money Overdue { get; }
@@ -114,7 +119,7 @@ internal sealed class CaseFacts
     public int DaysTo(DateOnly date) => date.DayNumber - Today.DayNumber;
 
     public ImmutableArray<ClaimedCharge> Claims() =>
-        [.. Claimable.Select(c => new ClaimedCharge(c.Id, c.PeriodFrom, c.PeriodTo, c.Outstanding))];
+        [.. Claimable.Select(c => new ClaimedCharge(c.Id, c.PeriodFrom, c.PeriodTo, c.Chaseable))];
 
     public Demand? DemandOf(ContactPurpose step)
     {
@@ -185,6 +190,18 @@ internal sealed class CaseFacts
         }
 
         return earliest;
+    }
+
+    /// <summary>Our delay beside the owner's (item 117); null while nothing is past due.</summary>
+    public static Delays? DelaysOf(CaseState state, DateOnly today)
+    {
+        DateOnly? oldest = null;
+        foreach (var charge in state.Ledger.Charges)
+        {
+            oldest = charge.IsOverdue(today) && (oldest is not { } known || charge.Due < known) ? charge.Due : oldest;
+        }
+
+        return oldest is null ? null : Delays.Of(state.Grievances.Select(GrievanceSpan.Of), oldest, today);
     }
 
     private bool IsBarred(Charge charge)

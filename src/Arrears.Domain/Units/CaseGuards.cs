@@ -58,6 +58,8 @@ internal static class CaseGuards
         f.State.Stage == CaseStage.Visit ? new("visit_stage", true, "A17.5") : VisitNotPossible(f),
         OverdueLongEnough(f, p),
         new("attempts_on_channels", f.EnoughAttempts, "A17.6"),
+        ObjectionsAnswered(f),
+        GrievancesAnswered(f),
         NotAtFault(f),
         new("rate_basis", f.State.Contract.RateFenPerSquareMetreMonth > 0, "law.spc_property_2"),
         new("payee_registered", f.State.Contract.PayeeAccount.Length > 0, "item.9"),
@@ -75,7 +77,8 @@ internal static class CaseGuards
             new("first_demand_delivered", first?.DeliveredOn is not null, "A17.7"),
             PayByLapsed(f, first),
             new("days_since_first_delivery", earliest is { } e && f.Today >= e, "A17.7", earliest),
-            new("objections_answered", f.State.Objections.All(o => o.AnsweredOn is not null), "item.110"),
+            ObjectionsAnswered(f),
+            GrievancesAnswered(f),
             NotAtFault(f),
             NotPausedUnlessPreserving(f),
             OneRungADay(f),
@@ -169,6 +172,14 @@ internal static class CaseGuards
 
     private static GuardResult PayByLapsed(CaseFacts f, Demand? demand) =>
         new("pay_by_lapsed", demand?.PayBy is { } payBy && f.Today > payBy, "law.civil_code_944", demand?.PayBy?.AddDays(1));
+
+    /// <summary>Before the next demand, the point that was raised has its answer (item 110).</summary>
+    private static GuardResult ObjectionsAnswered(CaseFacts f) =>
+        new("objections_answered", f.State.Objections.All(o => o.AnsweredOn is not null), "item.110");
+
+    /// <summary>A grievance is answered by a plan with a date, or by its fix.</summary>
+    private static GuardResult GrievancesAnswered(CaseFacts f) =>
+        new("grievances_answered", f.State.Grievances.All(g => g.IsAnswered), "item.110");
 
     private static GuardResult NotAtFault(CaseFacts f) => new("operator_not_at_fault", !f.OperatorAtFault, "item.166");
 

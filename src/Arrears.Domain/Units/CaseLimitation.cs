@@ -119,7 +119,7 @@ internal static class CaseLimitation
             caseId,
             now.Version,
             ContactPurpose.LawyerLetter,
-            [.. endangered.Select(c => new ClaimedCharge(c.Id, c.PeriodFrom, c.PeriodTo, c.Outstanding))],
+            [.. endangered.Select(c => new ClaimedCharge(c.Id, c.PeriodFrom, c.PeriodTo, c.Chaseable))],
             now.Contract.Creditor,
             now.Contract.Id,
             now.Contract.PayeeAccount,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Calendar;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Units;
@@ -60,7 +61,7 @@ internal static class CaseNextAction
     {
         if (f.Disputed.IsPositive)
         {
-            return Grievance(f, p, calendar);
+            return Grievance(f, p);
         }
 
         if (f.Barred.IsPositive)
@@ -197,19 +198,14 @@ internal static class CaseNextAction
         return new NextAction(Name(to), date, ActorRole.System, CaseMap.RowOf(to));
     }
 
-    private static NextAction Grievance(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    /// <summary>Everything overdue is in dispute: the next promised step of its grievances.</summary>
+    private static NextAction Grievance(CaseFacts f, PolicyPack p)
     {
-        var open = f.State.Grievances.Where(g => g.IsOpen).ToArray();
-        var due = open.Length == 0 ? f.Today : open.Min(g => DueOf(g, p.Grievance, calendar));
-        return new NextAction("resolve_grievance", due, ActorRole.EstateManager, "item.89");
+        var due = f.State.Grievances.Where(g => g.IsOpen)
+            .SelectMany(g => GrievanceClock.Due(g, p.Grievance)
+                .Select(step => GrievanceClock.LookAgainOn(g, step.Step) ?? step.By.Date));
+        return new NextAction("resolve_grievance", due.DefaultIfEmpty(f.Today).Min(), ActorRole.EstateManager, "item.89");
     }
-
-    private static DateOnly DueOf(Grievance g, GrievanceRules rules, BusinessCalendar calendar) => g.Stage switch
-    {
-        GrievanceStage.Open => calendar.AddWorkingDays(g.StageSince, rules.AcknowledgeWorkingDays),
-        GrievanceStage.Acknowledged => calendar.AddWorkingDays(g.StageSince, rules.PlanWorkingDays),
-        _ => g.CommittedDate ?? g.OpenedOn.AddDays(rules.ResolveDays),
-    };
 
     private static NextAction Staff(CaseFacts f, string kind, ActorRole by, int days, RuleId rule) =>
         new(kind, f.State.Lapsed?.Kind == kind ? f.State.Lapsed.DueOn : f.State.StageSince.AddDays(days), by, rule);

@@ -37,18 +37,6 @@ internal static class CaseWishes
         return on is null || after is null ? null : on > after ? on : after;
     }
 
-    /// <summary>What kept the person from paying is solved: payment is asked for again the same day (A17, grievance).</summary>
-    public static void AskAgain(UnitDraft d, string caseId)
-    {
-        var f = d.Facts(caseId);
-        var onLadder = f.State.Stage is >= CaseStage.Reminder and <= CaseStage.SecondDemand;
-        if (onLadder && f.InArrears && f.State.Wish is null && !f.OperatorAtFault && (!f.IsPaused || f.MustPreserve))
-        {
-            var channels = d.Context.Policy.Contact.ReminderChannels;
-            Ask(d, f, ContactPurpose.Reminder, 0, channels, [], d.Today.AddDays(d.Context.Policy.Ladder.CallWindowDays));
-        }
-    }
-
     private static void RemindBeforeDue(UnitDraft d, CaseFacts f)
     {
         if (f.State.RemindersWished == 0 && f.State.Ledger.NextDue(d.Today) is { } due)

@@ -29,6 +29,9 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(ReleaseHold), "release_hold")]
 [JsonDerivedType(typeof(OpenGrievance), "open_grievance")]
 [JsonDerivedType(typeof(AdvanceGrievance), "advance_grievance")]
+[JsonDerivedType(typeof(NoteGrievance), "note_grievance")]
+[JsonDerivedType(typeof(ReassignGrievance), "reassign_grievance")]
+[JsonDerivedType(typeof(ChaseDeveloper), "chase_developer")]
 [JsonDerivedType(typeof(RecordInterruption), "record_interruption")]
 [JsonDerivedType(typeof(RecordObjection), "record_objection")]
 [JsonDerivedType(typeof(AnswerObjection), "answer_objection")]
@@ -176,30 +179,6 @@ public sealed record RenewHold(
 [GenerateSerializer, Immutable, Alias("arrears.ReleaseHold")]
 public sealed record ReleaseHold(string CaseId, [property: Id(0)] string HoldId, [property: Id(1)] string Reason)
     : CaseCommand(CaseId);
-
-/// <summary>A grievance of this unit; charges it disputes leave the ladder until it is resolved.</summary>
-/// <param name="WordsRef">The owner's words, in the personal vault.</param>
-[GenerateSerializer, Immutable, Alias("arrears.OpenGrievance")]
-public sealed record OpenGrievance(
-    string CaseId,
-    [property: Id(0)] string GrievanceId,
-    [property: Id(1)] string Class,
-    [property: Id(2)] Responsibility Responsibility,
-    [property: Id(3)] ImmutableArray<string> DisputedCharges,
-    [property: Id(4)] string Accountable,
-    [property: Id(5)] string? WordsRef) : CaseCommand(CaseId);
-
-/// <summary>Moves a grievance to a later stage; <see cref="GrievanceStage.Open"/> re-opens it.</summary>
-/// <param name="CommittedDate">Mandatory for <see cref="GrievanceStage.Planned"/>.</param>
-/// <param name="OperatorAtFault">Finding at resolution; null keeps what was presumed.</param>
-[GenerateSerializer, Immutable, Alias("arrears.AdvanceGrievance")]
-public sealed record AdvanceGrievance(
-    string CaseId,
-    [property: Id(0)] string GrievanceId,
-    [property: Id(1)] GrievanceStage Stage,
-    [property: Id(2)] DateOnly? CommittedDate,
-    [property: Id(3)] bool? OperatorAtFault,
-    [property: Id(4)] string? EvidenceRef) : CaseCommand(CaseId);
 
 /// <summary>A past or present act that interrupts limitation, with its proof.</summary>
 /// <param name="Charges">Empty: all open charges of the case due before the act.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 
@@ -31,8 +32,7 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(HoldEnded), "hold_ended")]
 [JsonDerivedType(typeof(OwnerStandingChanged), "owner_standing_changed")]
 [JsonDerivedType(typeof(WaitForced), "wait_forced")]
-[JsonDerivedType(typeof(GrievanceOpened), "grievance_opened")]
-[JsonDerivedType(typeof(GrievanceMoved), "grievance_moved")]
+[JsonDerivedType(typeof(GrievanceHappened), "grievance_happened")]
 [JsonDerivedType(typeof(ObjectionRaised), "objection_raised")]
 [JsonDerivedType(typeof(ObjectionAnswered), "objection_answered")]
 [JsonDerivedType(typeof(FindingRecorded), "finding_recorded")]
@@ -133,25 +133,7 @@ public sealed record OwnerStandingChanged(
 
 public sealed record WaitForced(string CaseId, long Forces, DateOnly On) : CaseEvent(CaseId);
 
-public sealed record GrievanceOpened(
-    string CaseId,
-    string GrievanceId,
-    string Class,
-    Responsibility Responsibility,
-    ImmutableArray<string> DisputedCharges,
-    string Accountable,
-    string? WordsRef,
-    DateOnly On) : CaseEvent(CaseId);
-
-public sealed record GrievanceMoved(
-    string CaseId,
-    string GrievanceId,
-    GrievanceStage From,
-    GrievanceStage To,
-    DateOnly On,
-    DateOnly? CommittedDate,
-    bool OperatorAtFault,
-    string? EvidenceRef) : CaseEvent(CaseId);
+public sealed record GrievanceHappened(string CaseId, string GrievanceId, GrievanceFact Fact) : CaseEvent(CaseId);
 
 public sealed record ObjectionRaised(string CaseId, string ObjectionId, string ReasonCode, string? WordsRef, DateOnly On)
     : CaseEvent(CaseId);

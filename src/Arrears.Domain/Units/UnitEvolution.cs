@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Ledger;
 
 namespace Arrears.Domain.Units;
@@ -6,6 +7,8 @@ namespace Arrears.Domain.Units;
 /// <summary>Applies events to the state. It never decides: an event that does not fit is a bug and throws.</summary>
 internal static class UnitEvolution
 {
+    private const int ClosedGrievancesKept = 8;
+
     public static UnitState Apply(UnitState? state, UnitEvent happened) => happened switch
     {
         UnitRegistered r when state is null =>
@@ -51,7 +54,7 @@ internal static class UnitEvolution
         HoldPlaced or HoldRenewed or HoldEnded => s with { Holds = Held(s.Holds, happened) },
         OwnerStandingChanged c => s with { Standing = Stood(s.Standing, c) },
         WaitForced f => s with { ForcesApplied = f.Forces, WaitCancelled = true },
-        GrievanceOpened or GrievanceMoved => s with { Grievances = Grieved(s.Grievances, happened) },
+        GrievanceHappened g => s with { Grievances = Grieved(s.Grievances, g) },
         ObjectionRaised o => s with
         {
             Objections = s.Objections.Add(new Objection(o.ObjectionId, o.ReasonCode, o.WordsRef, o.On, null)),
@@ -168,29 +171,21 @@ internal static class UnitEvolution
             c.Active, past, c.BrokenPromises, c.Available, c.TracingDone, c.Forces, c.ElderlyAlone, c.NonLocal);
     }
 
-    private static ImmutableArray<Grievance> Grieved(ImmutableArray<Grievance> all, CaseEvent happened) => happened switch
+    private static ImmutableArray<Grievance> Grieved(ImmutableArray<Grievance> all, GrievanceHappened happened)
     {
-        GrievanceOpened o => all.Add(new Grievance(
-            o.GrievanceId,
-            o.Class,
-            o.Responsibility,
-            o.DisputedCharges,
-            o.Accountable,
-            GrievanceStage.Open,
-            o.On,
-            o.On,
-            null,
-            o.Responsibility == Responsibility.Operator,
-            o.WordsRef)),
-        GrievanceMoved m => Replace(all, g => g.Id == m.GrievanceId, g => g with
+        for (var at = 0; at < all.Length; at++)
         {
-            Stage = m.To,
-            StageSince = m.On,
-            CommittedDate = m.CommittedDate ?? g.CommittedDate,
-            OperatorAtFault = m.OperatorAtFault,
-        }),
-        _ => throw new InvariantViolationException($"{happened.GetType().Name} is not about a grievance."),
-    };
+            if (all[at].Id == happened.GrievanceId)
+            {
+                return all.SetItem(at, GrievanceEvolution.Apply(all[at], happened.Fact));
+            }
+        }
+
+        // A new one takes the place of the oldest that is over: those live on in the journal.
+        var over = all.Count(g => !g.IsOpen);
+        var kept = over < ClosedGrievancesKept ? all : all.Remove(all.First(g => !g.IsOpen));
+        return kept.Add(GrievanceEvolution.Apply(null, happened.Fact));
+    }
 
     private static CaseState Followed(CaseState s, MatterFollowed f)
     {

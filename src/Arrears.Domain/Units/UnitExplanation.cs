@@ -63,7 +63,12 @@ public static class UnitExplanation
 
         foreach (var grievance in s.Grievances.Where(g => g.IsOpen))
         {
-            yield return $"grievance:{SnakeCase.Of(grievance.Stage)} {grievance.Id}";
+            yield return $"grievance:{SnakeCase.Of(grievance.Stage)} {grievance.Id} resolve by {grievance.ResolveBy:yyyy-MM-dd}";
+        }
+
+        if (CaseFacts.DelaysOf(s, today) is { } delays)
+        {
+            yield return $"delay in days: {delays}";
         }
 
         foreach (var alert in s.Alerts)

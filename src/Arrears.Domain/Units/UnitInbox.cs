@@ -18,6 +18,9 @@ internal static class UnitInbox
             case SuspenseLeg leg:
                 Take(d, AccountKey.Parse(command.From), leg);
                 break;
+            case BuildingGrievance told:
+                UnitGrievances.Follow(d, told);
+                break;
             case OwnerMessage about when d.State!.Find(about.CaseId) is not null:
                 Hear(d, about);
                 break;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Calendar;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Units;
@@ -49,17 +50,23 @@ public static class UnitLifecycle
     /// <summary>When an assessment has something to do next, over all cases; null when the unit waits for nothing.</summary>
     public static BusinessMoment? NextWake(UnitState state, PolicyPack policy, BusinessCalendar calendar, DateOnly today)
     {
-        DateOnly? earliest = null;
+        BusinessMoment? earliest = null;
         foreach (var s in state.Cases)
         {
             if (CaseNextAction.Of(s, policy, calendar, today) is { } next)
             {
-                var on = CaseNextAction.WakeOn(next);
-                earliest = earliest is { } e && e <= on ? e : on;
+                Note(new BusinessMoment(CaseNextAction.WakeOn(next), policy.Ladder.AssessAt));
+            }
+
+            foreach (var grievance in s.Grievances)
+            {
+                Note(GrievanceClock.NextWake(grievance, policy));
             }
         }
 
-        return earliest is { } date ? new BusinessMoment(date, policy.Ladder.AssessAt) : null;
+        return earliest;
+
+        void Note(BusinessMoment? wake) => earliest = wake is null || earliest <= wake ? earliest : wake;
     }
 
     private static Refused? Handle(UnitDraft d, UnitCommand command) => command switch
@@ -75,8 +82,10 @@ public static class UnitLifecycle
         ReceiveMessage c => UnitInbox.Receive(d, c),
         CaseCommand c when d.State.Find(c.CaseId) is null => Unknown(Refusal.UnknownCase),
         EndCase c => End(d, c),
-        PlaceHold or RenewHold or ReleaseHold or OpenGrievance or AdvanceGrievance or RecordObjection or AnswerObjection
-            or RecordFinding => UnitRegions.Handle(d, (CaseCommand)command),
+        OpenGrievance or AdvanceGrievance or NoteGrievance or ReassignGrievance or ChaseDeveloper =>
+            UnitGrievances.Handle(d, (CaseCommand)command),
+        PlaceHold or RenewHold or ReleaseHold or RecordObjection or AnswerObjection or RecordFinding =>
+            UnitRegions.Handle(d, (CaseCommand)command),
         ApproveStep or DeclineStep or ResendDemand or CommitDispatch => UnitSteps.Handle(d, (CaseCommand)command),
         MoveMandate or RecordDebitResult => UnitDebits.Handle(d, (CaseCommand)command),
         ReportForeignPayee or ResolvePayeeIncident => PayeeIncidents.Handle(d, (CaseCommand)command),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 
@@ -169,22 +170,6 @@ public sealed record OwnerStanding(
     bool NonLocal)
 {
     public static OwnerStanding Unknown { get; } = new([], [], 0, null, false, 0, false, false);
-}
-
-public sealed record Grievance(
-    string Id,
-    string Class,
-    Responsibility Responsibility,
-    ImmutableArray<string> DisputedCharges,
-    string Accountable,
-    GrievanceStage Stage,
-    DateOnly OpenedOn,
-    DateOnly StageSince,
-    DateOnly? CommittedDate,
-    bool OperatorAtFault,
-    string? WordsRef)
-{
-    public bool IsOpen => Stage is not (GrievanceStage.Resolved or GrievanceStage.OwnerConfirmed);
 }
 
 public sealed record Objection(string Id, string ReasonCode, string? WordsRef, DateOnly RaisedOn, DateOnly? AnsweredOn);

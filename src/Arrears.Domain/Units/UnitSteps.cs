@@ -119,8 +119,10 @@ internal static class UnitSteps
 
         var early = c.Purpose == ContactPurpose.PreDueReminder;
 
-        // A promise may be about money not yet due, and its reminder is sent in the very pause it brought about.
+        // A promise may be about money not yet due, and its reminder is sent in the very pause it brought about. The
+        // report of a fix is news, whatever pauses the ladder.
         var promised = c.Purpose == ContactPurpose.PromiseReminder;
+        var news = c.Purpose == ContactPurpose.FixReport;
         var owed = early || promised ? f.State.Ledger.Outstanding : f.Overdue;
         var chaseable = early || promised ? owed.IsPositive : f.InArrears;
         if (!chaseable || (early && f.State.Stage != CaseStage.PreDueReminder))
@@ -133,7 +135,7 @@ internal static class UnitSteps
             return new Refused(Refusal.GuardForbids, "item.166", Detail: "A grievance that is the operator's fault is open.");
         }
 
-        if (f.IsPaused && !f.MustPreserve && !promised)
+        if (f.IsPaused && !f.MustPreserve && !promised && !news)
         {
             return new Refused(Refusal.GuardForbids, "A17.9", CaseClock.FirstFree(f.State, d.Today));
         }

@@ -26,6 +26,7 @@ internal static class UnitTelling
                 d.Tell(now, facts with { Payments = payments });
             }
 
+            TellGrievances(d, before, now);
             if (before is not null && (before.Stage != now.Stage && EndsContact(now.Stage) || IsPaidInFormalStage(d, before, now)))
             {
                 d.Tell(now, new CaseCured(now.Id, now.Version, now.Stage));
@@ -55,6 +56,18 @@ internal static class UnitTelling
             f.OldestDue,
             f.HasOpenGrievance,
             f.Disputed.IsPositive);
+    }
+
+    private static void TellGrievances(UnitDraft d, CaseState? before, CaseState now)
+    {
+        foreach (var grievance in now.Grievances)
+        {
+            if (before?.Grievances.FirstOrDefault(g => g.Id == grievance.Id)?.Stage != grievance.Stage)
+            {
+                d.Tell(now, new GrievanceTold(
+                    now.Id, now.Version, grievance.Id, grievance.Stage, grievance.Cause, grievance.Evidence.FirstOrDefault()));
+            }
+        }
     }
 
     /// <summary>What came in before the system knew the account was promised to nobody.</summary>

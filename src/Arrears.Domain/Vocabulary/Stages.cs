@@ -173,6 +173,9 @@ public enum ContactPurpose
 
     /// <summary>"Please visit the service desk": no amount, no reason (item 48).</summary>
     ServiceDesk,
+
+    /// <summary>A grievance is resolved: the report, and what is still owed (items 91, 92 and 111).</summary>
+    FixReport,
 }
 
 public enum HoldKind

@@ -28,6 +28,7 @@ internal static class ArrangementRows
             TakenBy = row.TakenBy ?? "",
             PromisedBy = EnumMap<Wire.Promiser, Promiser>.ToProto(row.PromisedBy),
             Proof = row.Proof ?? "",
+            GrievanceId = row.Grievance ?? "",
         };
         promise.CaseIds.Add(Ids(row.Cases));
         return promise;

@@ -27,7 +27,9 @@ internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPor
                 d.Check.Optional("place", request.Place),
                 d.Check.Optional("taken_by", request.TakenBy),
                 d.Check.OptionalChoice<Wire.Promiser, Promiser>("promised_by", request.PromisedBy) ?? Promiser.Owner,
-                Proof(d.Check, request))),
+                Proof(d.Check, request),
+                request.GrievanceId.Length == 0 ? null : d.Check.Id("grievance_id", request.GrievanceId),
+                request.HasPayWithinDays ? request.PayWithinDays : null)),
         };
 
     public override async Task<Wire.ConfirmPromiseResponse> ConfirmPromise(

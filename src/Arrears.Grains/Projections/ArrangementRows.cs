@@ -10,7 +10,9 @@ namespace Arrears.Grains.Projections;
 internal static class ArrangementRows
 {
     public static IEnumerable<ReadRow> Of(OwnerState state) =>
-        state.Promises.Select(PromiseRow).Concat(state.Plans.Select(PlanRow)).Concat(state.Claims.Select(HardshipRow));
+        state.Promises.Select(PromiseRow)
+            .Concat(state.Conditionals.Select(ConditionalRow))
+            .Concat(state.Plans.Select(PlanRow)).Concat(state.Claims.Select(HardshipRow));
 
     private static ReadRow PromiseRow(Promise promise) => Row(
         ReadTables.Promise,
@@ -29,7 +31,27 @@ internal static class ArrangementRows
         promise.TakenBy,
         SnakeCase.Of(promise.PromisedBy),
         promise.Proof?.ToString(),
-        null);
+        promise.Grievance);
+
+    /// <summary>Without a date until its grievance is resolved.</summary>
+    private static ReadRow ConditionalRow(ConditionalPromise promise) => Row(
+        ReadTables.Promise,
+        promise.Id,
+        "conditional",
+        promise.Amount.Fen,
+        Date(promise.MadeOn),
+        null,
+        0L,
+        0L,
+        null,
+        string.Join(',', promise.Cases),
+        promise.Terms.Band,
+        promise.Terms.Method is { } method ? SnakeCase.Of(method) : null,
+        promise.Terms.Place,
+        promise.Terms.TakenBy,
+        SnakeCase.Of(promise.Terms.PromisedBy),
+        promise.Terms.Proof?.ToString(),
+        promise.Grievance);
 
     private static ReadRow PlanRow(Plan plan) => Row(
         ReadTables.Plan,

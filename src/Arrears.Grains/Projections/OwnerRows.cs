@@ -70,6 +70,12 @@ internal static class OwnerRows
                 matter.Deadline.By, matter.Id, null);
         }
 
+        foreach (var report in state.FixReports.Where(r => r.Late))
+        {
+            yield return WorkRow(
+                state, report.WishId, "report_fix", report.CaseId, report.ReportBy.Date, ActorRole.EstateManager, report.Grievance, null);
+        }
+
         foreach (var plan in state.Plans.Where(p => p.Status == PlanStatus.Proposed))
         {
             var (kind, role) = plan.ApprovedOn is null ? ("approve_plan", Approver(plan, policy)) : ("sign_plan", ActorRole.Housekeeper);

@@ -33,6 +33,11 @@ internal static class UnitRows
                 yield return row;
             }
 
+            foreach (var row in GrievanceRows.Of(key, state, s, context.Policy))
+            {
+                yield return row;
+            }
+
             if (s.Debit is { } debit)
             {
                 yield return DebitRow(s, debit);
@@ -157,9 +162,13 @@ internal static class UnitRows
         s.Demands.IsEmpty ? null : s.Demands[^1].DispatchId,
         Date(s.StageSince));
 
-    /// <summary>Calls and visits are granted by the owner machine and appear in its work.</summary>
+    /// <summary>
+    /// Calls and visits are granted by the owner machine and appear in its work; grievances have rows of their own.
+    /// </summary>
     private static bool IsWorkHere(NextAction next) =>
-        next.By != ActorRole.System && next.Kind is not ("call" or "visit" or "reminder" or "pre_due_reminder" or "matter_status");
+        next.By != ActorRole.System
+        && next.Kind is not ("call" or "visit" or "reminder" or "pre_due_reminder")
+        && next.Kind is not ("matter_status" or "resolve_grievance");
 
     /// <summary>Without a date: whether an open charge is due or overdue is told by its due date.</summary>
     private static string StatusOf(Charge charge) => SnakeCase.Of(charge switch
@@ -167,7 +176,7 @@ internal static class UnitRows
         { Reversed: true } => ChargeStatus.Reversed,
         { Draft: true } => ChargeStatus.Draft,
         { WrittenOff: true } => ChargeStatus.WrittenOff,
-        { Outstanding.IsPositive: true, Disputed: true } => ChargeStatus.Disputed,
+        { Outstanding.IsPositive: true, Chaseable.IsZero: true } => ChargeStatus.Disputed,
         { Outstanding.IsPositive: true } => ChargeStatus.Billed,
         { Allocated.IsZero: true } => ChargeStatus.Waived,
         _ => ChargeStatus.Settled,

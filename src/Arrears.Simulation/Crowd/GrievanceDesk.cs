@@ -62,10 +62,11 @@ internal static class GrievanceDesk
         if (errand.Kind == ErrandKind.PlanGrievance)
         {
             request.CommittedDate = Wire.Of(errand.Until!.Value);
+            request.SlotRef = $"slot-{errand.Reference}";
         }
         else if (errand.Kind == ErrandKind.ResolveGrievance)
         {
-            request.EvidenceRef = $"photo-{errand.Reference}";
+            request.Evidence.Add([$"photo-before-{errand.Reference}", $"photo-after-{errand.Reference}"]);
             request.OperatorAtFault = file.Behaviour.Reason != ArrearsReason.DeveloperDefect && roll.Chance(OperatorFaultChance);
         }
 

@@ -7,6 +7,8 @@ namespace Arrears.Storage.Queries;
 
 internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
 {
+    private const string OpenGrievance = "stage NOT IN ('resolved', 'owner_confirmed')";
+
     public Task<Page<UnitRow>> Units(
         string operatorId, string? estate, PageRequest page, CancellationToken cancellation = default) =>
         new PageQuery<UnitRow>(RowMaps.Units, operatorId).Under(UnitPrefix(operatorId, estate))
@@ -68,6 +70,39 @@ internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
         string operatorId, AccountKey owner, PageRequest page, CancellationToken cancellation = default) =>
         Of(RowMaps.HardshipClaims, operatorId, owner).Run(database, page, cancellation);
 
+    public Task<Page<GrievanceRow>> Grievances(
+        string operatorId, GrievanceFilter filter, PageRequest page, CancellationToken cancellation = default)
+    {
+        var query = Of(RowMaps.Grievances, operatorId, filter.Account).Equal("estate", filter.Estate).Equal("cause", filter.Cause);
+        if (filter.OpenOnly || filter.LateOn is not null)
+        {
+            query.Where(OpenGrievance);
+        }
+
+        if (filter.LateOn is { } late)
+        {
+            query.Where("resolve_by < @late_on", ("late_on", late));
+        }
+
+        return query.Run(database, page, cancellation);
+    }
+
+    public Task<ImmutableArray<OpenedCount>> DeveloperGrievances(
+        string operatorId, string? estate, CancellationToken cancellation = default)
+    {
+        var (inEstate, parameters) = InEstate(operatorId, estate);
+        return database.Read(
+            connection => connection.Sql(
+                $"""
+                SELECT opened_on, count(*) FROM grievance_row
+                 WHERE operator = @operator{inEstate} AND cause = 'developer' AND follows IS NULL AND {OpenGrievance}
+                 GROUP BY opened_on ORDER BY 1
+                """,
+                parameters)
+                .Rows(r => new OpenedCount(r.DateOrNull(0)!.Value, r.GetInt64(1)), cancellation),
+            cancellation);
+    }
+
     public Task<Page<MatterRow>> Matters(
         string operatorId, AccountKey? owner, PageRequest page, CancellationToken cancellation = default) =>
         Of(RowMaps.Matters, operatorId, owner).Run(database, page, cancellation);
@@ -114,9 +149,7 @@ internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
     public Task<ImmutableArray<StageCount>> CasesByStage(
         string operatorId, string? estate, CancellationToken cancellation = default)
     {
-        var (inEstate, parameters) = estate is null
-            ? ("", new (string, object?)[] { ("operator", operatorId) })
-            : (" AND estate = @estate", [("operator", operatorId), ("estate", estate)]);
+        var (inEstate, parameters) = InEstate(operatorId, estate);
         return database.Read(
             connection => connection.Sql(
                 $"""
@@ -144,6 +177,11 @@ internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
                         r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5)),
                     cancellation),
             cancellation);
+
+    private static (string Condition, (string, object?)[] Parameters) InEstate(string operatorId, string? estate) =>
+        estate is null
+            ? ("", [("operator", operatorId)])
+            : (" AND estate = @estate", [("operator", operatorId), ("estate", estate)]);
 
     /// <summary>PostgreSQL sums bigint into numeric; an overflow of the cast is an error, never a wrong total.</summary>
     private static string Sum(string expression) => $"CAST(coalesce(sum({expression}), 0) AS bigint)";

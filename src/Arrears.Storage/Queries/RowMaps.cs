@@ -63,6 +63,14 @@ internal static class RowMaps
             r.Date, r.Text, r.Flag, r.Long, r.Date),
         r => (r.Account, r.RowKey));
 
+    public static RowMap<GrievanceRow> Grievances { get; } = new(
+        ReadTables.Grievance,
+        r => new(
+            r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Date,
+            r.Text, r.Text, r.Text, r.Date, r.Text, r.Text, r.Text, r.Date, r.Date, r.Date, r.Flag, r.Long,
+            r.Date, r.Long, r.Long, r.Long, r.Text, r.Text, r.Date, r.Long, r.Date, r.Date, r.Text, r.Long),
+        r => (r.Account, r.RowKey));
+
     public static RowMap<MatterRow> Matters { get; } = new(
         ReadTables.Matter,
         r => new(r.Account, r.Key, r.Text, r.Text, r.Date, r.Long, r.Text, r.Date),

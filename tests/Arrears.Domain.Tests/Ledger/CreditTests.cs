@@ -118,7 +118,7 @@ public sealed class CreditTests
     [Fact]
     public void Dispute_OneCharge_LeavesWhatMayBeChasedButStaysOwed()
     {
-        Assert.Null(_books.Do("2026-03-01", ledger => Bookkeeping.Dispute(ledger, ["jan"], Today, "no lift")));
+        Assert.Null(_books.Do("2026-03-01", ledger => Bookkeeping.Dispute(ledger, [new("jan", null)], Today, "no lift")));
 
         Assert.Equal("250.00", _books.Ledger.Overdue(Today).ToString());
         Assert.Equal("1250.00", _books.Ledger.OverdueIncludingDisputed(Today).ToString());
@@ -126,7 +126,7 @@ public sealed class CreditTests
         Assert.Equal(["feb"], _books.Ledger.OverdueCharges(Today).Select(charge => charge.Id));
         Assert.Equal(Iso.Day("2026-02-15"), _books.Ledger.OldestOverdueDue(Today));
         Assert.Equal(ChargeStatus.Disputed, _books.Ledger.StatusOf(_books.Ledger.Find("jan")!, Today, null));
-        Assert.Empty(Bookkeeping.Dispute(_books.Ledger, ["jan"], Today, "again").Events);
+        Assert.Empty(Bookkeeping.Dispute(_books.Ledger, [new("jan", null)], Today, "again").Events);
 
         _books.Do("2026-03-02", ledger => Bookkeeping.EndDispute(ledger, ["jan", "feb"], Today, "lift repaired"));
 
@@ -137,9 +137,9 @@ public sealed class CreditTests
     public void Dispute_UnknownOrWithoutReason_IsRefused()
     {
         Assert.Equal(Refusal.UnknownCharge, _books.Do("2026-03-01", ledger =>
-            Bookkeeping.Dispute(ledger, ["jan", "zz"], Today, "why")));
+            Bookkeeping.Dispute(ledger, [new("jan", null), new("zz", null)], Today, "why")));
         Assert.Equal(Refusal.MissingReason, _books.Do("2026-03-01", ledger =>
-            Bookkeeping.Dispute(ledger, ["jan"], Today, "")));
+            Bookkeeping.Dispute(ledger, [new("jan", null)], Today, "")));
         Assert.False(_books.Ledger.Find("jan")!.Disputed);
     }
 

@@ -114,7 +114,7 @@ internal sealed class LedgerWalk
                 charge.Disputed = !charge.Disputed && !charge.Reversed;
                 return (
                     Do(ledger => charge.Disputed
-                        ? Bookkeeping.Dispute(ledger, [id], _today, "why")
+                        ? Bookkeeping.Dispute(ledger, [new(id, null)], _today, "why")
                         : Bookkeeping.EndDispute(ledger, [id], _today, "why")),
                     true);
             default:

@@ -59,7 +59,7 @@ public sealed class PaymentTests
     public void Pay_DisputedOrWrittenOff_TakesMoneyOnlyWhenDesignated()
     {
         _books.Post("2026-02-01", Books.Fee("jan", "2026-01", "250"), Books.Fee("dec", "2025-12", "250"));
-        _books.Do("2026-02-02", ledger => Bookkeeping.Dispute(ledger, ["jan"], Iso.Day("2026-02-02"), "leaking roof"));
+        _books.Do("2026-02-02", ledger => Bookkeeping.Dispute(ledger, [new("jan", null)], Iso.Day("2026-02-02"), "leaking roof"));
         _books.Do("2026-02-02", ledger => Bookkeeping.WriteOff(
             ledger, ["dec"], Iso.Day("2026-02-02"), "old", ActorRole.Finance, Books.Policy));
 

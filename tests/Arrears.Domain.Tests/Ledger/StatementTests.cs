@@ -13,7 +13,7 @@ public sealed class StatementTests
         _books.Post("2026-01-01", Books.Fee("jan", "2026-01", "1000"));
         _books.Post("2026-02-01", Books.Fee("feb", "2026-02", "1000"), Books.Fee("mar", "2026-03", "1000"));
         _books.Pay("p", "400", "2026-02-04");
-        _books.Do("2026-02-10", ledger => Bookkeeping.Dispute(ledger, ["feb"], Iso.Day("2026-02-10"), "why"));
+        _books.Do("2026-02-10", ledger => Bookkeeping.Dispute(ledger, [new("feb", null)], Iso.Day("2026-02-10"), "why"));
         _books.Pay("q", "50", "2026-03-02", "mar");
         _books.Pay("r", "5000", "2026-03-20");
 

@@ -233,7 +233,7 @@ public sealed class PromiseTests
         desk.Cured("c1");
 
         Assert.Equal(PromiseStatus.Void, desk.State!.Promises[0].Status);
-        Assert.DoesNotContain(desk.State.OwnWishes, wish => wish.PromiseId is not null);
+        Assert.DoesNotContain(desk.State.OwnWishes, wish => wish.Reference is not null);
     }
 
     [Fact]

@@ -121,8 +121,12 @@ internal static class BadPacks
             "$.promise.supervisor_horizon_days", "is less than anybody’s horizon_days, 14"
         ),
         (
-            "'acknowledge_working_days': 1", "'acknowledge_working_days': 2",
-            "$.grievance.plan_working_days", "plans before acknowledge_working_days, 2"
+            "'from': '13:30'", "'from': '11:30'",
+            "$.grievance.office_hours", "must ascend without overlap"
+        ),
+        (
+            "'name': 'cleaning'", "'name': 'staff_conduct'",
+            "$.grievance.classes", "names a class twice"
         ),
         ("'registered_letter'", "'own_registry'", "$.unreachable.tracing_steps", "repeats a step"),
         ("[365, 180, 90, 60, 30]", "[180, 365, 90, 60, 30]", "$.limitation.watch_days", "must descend"),

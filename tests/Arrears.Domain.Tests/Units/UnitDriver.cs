@@ -26,6 +26,8 @@ internal sealed class UnitDriver
 
     public DateOnly Today { get; set; }
 
+    public TimeOnly Time { get; set; } = new(10, 0);
+
     public List<Message> Sent { get; } = [];
 
     public List<UnitEvent> Happened { get; } = [];
@@ -69,7 +71,7 @@ internal sealed class UnitDriver
     }
 
     public DecisionContext Context(ActorRole role = ActorRole.EstateManager) =>
-        new(Key, Pack, Calendar, new BusinessMoment(Today, new TimeOnly(10, 0)), new Actor("tester", role));
+        new(Key, Pack, Calendar, new BusinessMoment(Today, Time), new Actor("tester", role));
 
     public void Accept(UnitCommand command, ActorRole role = ActorRole.EstateManager)
     {

@@ -1,3 +1,4 @@
+using Arrears.Domain.Calendar;
 using Arrears.Domain.Documents;
 
 namespace Arrears.Domain.Policy.Reading;
@@ -15,7 +16,8 @@ internal static class RegionReading
             section.Integer("moves_max", 0, Spans.Count),
             section.Integer("broken_to_force", 1, Spans.Count),
             section.Integer("partial_percent", 1, Spans.Percent),
-            section.Integer("reminder_days_before", 0, Spans.Days));
+            section.Integer("reminder_days_before", 0, Spans.Days),
+            section.Integer("conditional_max_days", 1, Spans.Days));
         section.RefuseIf(
             rules.SupervisorHorizonDays < rules.HorizonDays,
             "supervisor_horizon_days",
@@ -45,18 +47,32 @@ internal static class RegionReading
 
     public static GrievanceRules Grievance(SourceSection section)
     {
+        var hours = section.Sections("office_hours", span => new OfficeHours(span.Time("from"), span.Time("to")));
         var rules = new GrievanceRules(
-            section.Integer("acknowledge_working_days", 0, Spans.Days),
-            section.Integer("plan_working_days", 0, Spans.Days),
-            section.Integer("resolve_days", 1, Spans.Days),
+            hours,
+            section.Integer("acknowledge_working_hours", 1, Spans.Hours),
+            section.Integer("plan_working_days", 1, Spans.Days),
+            section.Sections("classes", GrievanceClass),
+            section.Section("other", GrievanceClass),
             section.Integer("progress_every_days", 1, Spans.Days),
-            section.Integer("confirm_days", 1, Spans.Days));
+            section.Integer("confirm_days", 1, Spans.Days),
+            section.Integer("chase_every_days", 1, Spans.Days),
+            section.Integer("suspend_days", 0, Spans.Days),
+            section.Integer("contact_after_fix_hours", 1, Spans.Hours));
+        section.RefuseIf(hours.IsEmpty, "office_hours", "must hold a span, or no hour would ever pass");
         section.RefuseIf(
-            rules.PlanWorkingDays < rules.AcknowledgeWorkingDays,
-            "plan_working_days",
-            $"plans before acknowledge_working_days, {rules.AcknowledgeWorkingDays}");
+            hours.Any(span => span.From >= span.To) || hours.Zip(hours.Skip(1)).Any(pair => pair.First.To > pair.Second.From),
+            "office_hours",
+            "must ascend without overlap");
+        section.RefuseIf(
+            rules.Classes.DistinctBy(known => known.Name).Count() != rules.Classes.Length, "classes", "names a class twice");
         return rules;
     }
+
+    private static GrievanceClass GrievanceClass(SourceSection section) => new(
+        section.Text("name"),
+        section.Integer("resolve_days", 1, Spans.Days),
+        section.Integer("evidence_min", 1, Spans.Count));
 
     public static UnreachableRules Unreachable(SourceSection section)
     {

@@ -7,6 +7,7 @@ internal static class Spans
 {
     public const int Count = 1_000;
     public const int Days = 3_660;
+    public const int Hours = 2_000;
     public const int Months = 600;
     public const int Minutes = 1_440;
     public const int Percent = 100;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Policy;

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Calendar;
+
+namespace Arrears.Domain.Policy;
+
+/// <summary>How soon a grievance is answered (items 88 to 119), in the estate's office hours where hours are named.</summary>
+/// <param name="OfficeHours">Spans of a working day, ascending.</param>
+/// <param name="AcknowledgeWorkingHours">4.</param>
+/// <param name="PlanWorkingDays">1: a plan with a date by the end of that day.</param>
+/// <param name="Classes">What the register tells apart; anything else is served as <paramref name="Other"/>.</param>
+/// <param name="ProgressEveryDays">7: the owner hears how far it is (item 109).</param>
+/// <param name="ConfirmDays">Days in which the owner is asked to confirm; silence is not agreement.</param>
+/// <param name="ChaseEveryDays">The developer is pressed again after so many days (item 94).</param>
+/// <param name="SuspendDays">Days without demands after a date we promised and did not keep (item 96).</param>
+/// <param name="ContactAfterFixHours">24: the fix is reported the same day, or a supervisor hears of it (item 92).</param>
+public sealed record GrievanceRules(
+    ImmutableArray<OfficeHours> OfficeHours,
+    int AcknowledgeWorkingHours,
+    int PlanWorkingDays,
+    ImmutableArray<GrievanceClass> Classes,
+    GrievanceClass Other,
+    int ProgressEveryDays,
+    int ConfirmDays,
+    int ChaseEveryDays,
+    int SuspendDays,
+    int ContactAfterFixHours)
+{
+    public GrievanceClass Of(string name)
+    {
+        foreach (var known in Classes)
+        {
+            if (known.Name == name)
+            {
+                return known;
+            }
+        }
+
+        return Other;
+    }
+}
+
+/// <param name="ResolveDays">Calendar days from opening: 3, 7 or 30.</param>
+/// <param name="EvidenceMin">References a resolution needs; 2 where before and after are to be seen (item 103).</param>
+public sealed record GrievanceClass(string Name, int ResolveDays, int EvidenceMin);
