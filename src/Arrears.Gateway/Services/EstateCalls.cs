@@ -74,11 +74,13 @@ internal sealed class EstateCalls(CommandDesk desk, EstateDesk estates, IGrainFa
     public override async Task<Wire.BindPolicyPackResponse> BindPolicyPack(
         Wire.BindPolicyPackRequest request, ServerCallContext context)
     {
-        var caller = Caller.Of(context);
+        var (check, caller) = desk.Begin(request, context, money: false);
+        check.Text("policy_pack", request.PolicyPack);
+        check.ThrowIfMalformed();
         var pack = await estates.Pack(caller.Operator, request.PolicyPack);
-        var (receipt, estate) = await Execute(request, context, request.EstateId, check => new BindPolicy(
-            new PolicyBinding(check.Date("from_date", request.FromDate), pack.Address, pack.PackId, pack.Version),
-            Receipts.Version(check, request.Etag)));
+        var (receipt, estate) = await Execute(request, context, request.EstateId, c => new BindPolicy(
+            new PolicyBinding(c.Date("from_date", request.FromDate), pack.Address, pack.PackId, pack.Version),
+            Receipts.Version(c, request.Etag)));
         return new Wire.BindPolicyPackResponse { Receipt = receipt, Estate = estate };
     }
 

@@ -1,0 +1,3 @@
+using Arrears.Gateway.Tests.Server;
+
+[assembly: AssemblyFixture(typeof(TestServer))]
