@@ -26,7 +26,8 @@ public sealed class AuthorizationTests(TestServer server)
             var said = await server.Call(method, server.As(role, "matrix"));
             var isDenied = said is { Code: StatusCode.PermissionDenied, Reason: "ROLE_FORBIDS" };
             _ = isDenied ? denied++ : allowed++;
-            if (isDenied == (declared.Public || declared.Roles.Contains(role)) || said.Code == StatusCode.Unauthenticated)
+            if (isDenied == (declared.Public || declared.Roles.Contains(role))
+                || said.Code == StatusCode.Unauthenticated)
             {
                 wrong.Add($"{method.FullName} by {role}: {said}");
             }
@@ -39,9 +40,11 @@ public sealed class AuthorizationTests(TestServer server)
     [Fact]
     public void Declared_Roles_AreThoseOfTheTrade()
     {
-        Assert.All(Api.Methods.Where(Api.Writes), method => Assert.DoesNotContain(Role.Auditor, Api.Declared(method).Roles));
+        Assert.All(
+            Api.Methods.Where(Api.Writes), method => Assert.DoesNotContain(Role.Auditor, Api.Declared(method).Roles));
         Assert.All(Api.Methods, method => Assert.DoesNotContain(Role.Owner, Api.Declared(method).Roles));
-        Assert.Equal(["IssueToken"], Api.Methods.Where(method => Api.Declared(method).Public).Select(method => method.Name));
+        Assert.Equal(
+            ["IssueToken"], Api.Methods.Where(method => Api.Declared(method).Public).Select(method => method.Name));
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class AuthorizationTests(TestServer server)
 
     public static TheoryData<string> BadTokens =>
     [
-        "garbage", "expired", "not yet valid", "another key", "unsigned", "another issuer", "another audience", "no operator",
+        "garbage", "expired", "not yet valid", "another key", "unsigned", "another issuer", "another audience",
+        "no operator",
         "no role", "a role that is none", "the engine's own role", "an operator that is no key", "no subject",
     ];
 
@@ -103,19 +107,35 @@ public sealed class AuthorizationTests(TestServer server)
         var claims = new Dictionary<string, string?>
         {
             [TokenClaims.Subject] = kind == "no subject" ? null : "mei",
-            [TokenClaims.Operator] = kind switch { "no operator" => null, "an operator that is no key" => "../other", _ => Town.Operator },
-            [TokenClaims.Role] = kind switch { "no role" => null, "a role that is none" => "king", "the engine's own role" => "system", _ => "auditor" },
+            [TokenClaims.Operator] = kind switch
+            {
+                "no operator" => null,
+                "an operator that is no key" => "../other",
+                _ => Town.Operator
+            },
+            [TokenClaims.Role] = kind switch
+            {
+                "no role" => null,
+                "a role that is none" => "king",
+                "the engine's own role" => "system",
+                _ => "auditor"
+            },
         };
         var descriptor = new SecurityTokenDescriptor
         {
             Issuer = kind == "another issuer" ? "somebody" : DevelopmentIssuer.Issuer,
             Audience = kind == "another audience" ? "somebody" : DevelopmentIssuer.Audience,
-            Subject = new ClaimsIdentity(claims.Where(claim => claim.Value is not null).Select(claim => new Claim(claim.Key, claim.Value!))),
+            Subject = new ClaimsIdentity(
+                claims.Where(claim => claim.Value is not null).Select(claim => new Claim(claim.Key, claim.Value!))),
             NotBefore = kind == "not yet valid" ? now.AddHours(1) : now.AddDays(-1),
             IssuedAt = now.AddDays(-1),
             Expires = kind == "expired" ? now.AddHours(-1) : now.AddHours(2),
-            SigningCredentials = kind == "unsigned" ? null : new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = kind == "unsigned"
+                ? null
+                : new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
         };
-        return kind == "garbage" ? "not.a.token" : new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
+        return kind == "garbage"
+            ? "not.a.token"
+            : new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }
 }

@@ -60,7 +60,12 @@ public sealed class PermissionDeclarationTests
     /// <summary>A service with one method that carries this declaration, or none.</summary>
     private static IEnumerable<ServiceDescriptor> Planted(Authorization? declared)
     {
-        var method = new MethodDescriptorProto { Name = "Forgotten", InputType = ".planted.Empty", OutputType = ".planted.Empty" };
+        var method = new MethodDescriptorProto
+        {
+            Name = "Forgotten",
+            InputType = ".planted.Empty",
+            OutputType = ".planted.Empty"
+        };
         if (declared is not null)
         {
             method.Options = new MethodOptions();

@@ -21,8 +21,10 @@ public sealed class StatusMappingTests
         var info = status.GetDetail<ErrorInfo>();
         Assert.Equal(StatusMapping.ReasonOf(refusal), info.Reason);
         Assert.Equal("arrears", info.Domain);
-        Assert.Equal(("A17.6", "2026-03-09", "why"), (info.Metadata["rule"], info.Metadata["until"], info.Metadata["detail"]));
-        Assert.Contains((Code)status.Code, (Code[])[Code.NotFound, Code.AlreadyExists, Code.Aborted, Code.FailedPrecondition]);
+        Assert.Equal(
+            ("A17.6", "2026-03-09", "why"), (info.Metadata["rule"], info.Metadata["until"], info.Metadata["detail"]));
+        Assert.Contains(
+            (Code)status.Code, (Code[])[Code.NotFound, Code.AlreadyExists, Code.Aborted, Code.FailedPrecondition]);
         Assert.Equal($"{refusal}".StartsWith("Unknown", StringComparison.Ordinal), status.Code == (int)Code.NotFound);
     }
 
@@ -43,7 +45,8 @@ public sealed class StatusMappingTests
     [Theory]
     [InlineData(ReplyStatus.Accepted)]
     [InlineData(ReplyStatus.Replayed)]
-    public void Of_AnAnswer_IsNoError(ReplyStatus reply) => Assert.Null(StatusMapping.Of(new CommandReply(reply, 1, [])));
+    public void Of_AnAnswer_IsNoError(ReplyStatus reply) =>
+        Assert.Null(StatusMapping.Of(new CommandReply(reply, 1, [])));
 
     [Fact]
     public void Of_OurBug_IsInternalAndTellsNothing()

@@ -13,7 +13,8 @@ public sealed class WriteTests(TestServer server)
     [Fact]
     public async Task Call_EveryUnaryWriteWithoutARequestId_NamesTheField()
     {
-        var writes = Api.Methods.Where(method => Api.Writes(method) && !method.IsClientStreaming && !Api.Declared(method).Public
+        var writes = Api.Methods.Where(method => Api.Writes(method) && !method.IsClientStreaming
+            && !Api.Declared(method).Public
             && method.InputType.FindFieldByName("request_id") is not null).ToArray();
 
         var silent = new List<string>();
@@ -41,7 +42,8 @@ public sealed class WriteTests(TestServer server)
         var first = await payments.RecordPaymentAsync(request, finance);
         var again = await payments.RecordPaymentAsync(request, finance);
         var other = new RecordPaymentRequest(request) { Amount = Town.Yuan(99) };
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await payments.RecordPaymentAsync(other, finance));
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            async () => await payments.RecordPaymentAsync(other, finance));
 
         Assert.Equal(first.Receipt.Etag, again.Receipt.Etag);
         Assert.Equal(StatusCode.AlreadyExists, refused.StatusCode);
@@ -106,7 +108,9 @@ public sealed class WriteTests(TestServer server)
 
     [Fact]
     public void Host_ListensOnLoopbackOnly() =>
-        Assert.All(server.Addresses, address => Assert.Contains(new Uri(address).Host, (string[])["localhost", "127.0.0.1", "[::1]"]));
+        Assert.All(
+            server.Addresses, address =>
+                Assert.Contains(new Uri(address).Host, (string[])["localhost", "127.0.0.1", "[::1]"]));
 
     private async Task<Money> Outstanding(string operatorId)
     {
