@@ -96,7 +96,7 @@ public sealed record DispatchOrder(
 public sealed record DispatchCase(string Unit, string CaseId, long CaseVersion);
 
 /// <summary>The answer to one command: a refusal, or what happened and what is to be sent.</summary>
-public sealed record Decision<TEvent>(
+public record Decision<TEvent>(
     Refused? Refused,
     ImmutableArray<Happened<TEvent>> Events,
     ImmutableArray<Addressed> Messages,
@@ -111,6 +111,28 @@ public sealed record Decision<TEvent>(
     public ContactAnswer? Answer { get; init; }
 
     public bool IsRefused => Refused is not null;
+}
+
+/// <summary>
+/// The decision of an account, with what came of it: it applied every event on its way, so nobody has to fold them
+/// again before they are kept.
+/// </summary>
+/// <param name="Next">
+/// The state after the events, as folding them over the state decided on gives it too; null with a refusal.
+/// </param>
+/// <param name="Wake">
+/// Local moment at which an assessment has something to do next; null when the account waits for nothing.
+/// </param>
+public sealed record Decision<TState, TEvent>(
+    Refused? Refused,
+    ImmutableArray<Happened<TEvent>> Events,
+    ImmutableArray<Addressed> Messages,
+    ImmutableArray<DispatchChange> Dispatches,
+    TState? Next,
+    BusinessMoment? Wake) : Decision<TEvent>(Refused, Events, Messages, Dispatches)
+    where TState : class
+{
+    public static Decision<TState, TEvent> Refuse(Refused refused) => new(refused, [], [], [], null, null);
 }
 
 /// <param name="Rule">The rule that stood in the way.</param>

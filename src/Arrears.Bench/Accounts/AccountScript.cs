@@ -18,14 +18,14 @@ internal sealed class AccountScript<TState, TCommand, TEvent>(Machine<TState, TC
     private readonly List<JournalLine> _journal = [];
     private (TState? State, DecisionContext? Context) _before;
     private DecisionContext? _context;
-    private Decision<TEvent> _decision = Decision<TEvent>.Nothing;
+    private Decision<TState, TEvent>? _decision;
 
     public AccountKey Key => key;
 
     public TState? State { get; private set; }
 
     /// <summary>Local date of the next assessment.</summary>
-    public DateOnly? WakesOn => State is { } state ? machine.NextWake(state, _context!)?.Date : null;
+    public DateOnly? WakesOn => _decision?.Wake?.Date;
 
     /// <summary>Everything said so far, in order. A written account has told nobody anything: hand it on yourself.</summary>
     public List<Addressed> Said { get; } = [];
@@ -41,7 +41,7 @@ internal sealed class AccountScript<TState, TCommand, TEvent>(Machine<TState, TC
             throw new InvalidOperationException($"{key} on {on:O}: {refused.Reason} ({refused.Detail}).");
         }
 
-        State = _decision.Events.Aggregate(State, (now, happened) => machine.Evolve(now, happened.Event));
+        State = _decision.Next;
         Said.AddRange(_decision.Messages);
         _journal.AddRange(_decision.Events.Select(e => JournalEnvelope.Line(e, _context, Place.Instant(on))));
     }
@@ -50,7 +50,7 @@ internal sealed class AccountScript<TState, TCommand, TEvent>(Machine<TState, TC
     public AccountWrite LastWrite()
     {
         var before = _before.State is { } state ? machine.Rows(state, _before.Context!) : [];
-        return WriteOf(_decision, RowChanges.Between(before, machine.Rows(State!, _context!)));
+        return WriteOf(_decision!, RowChanges.Between(before, machine.Rows(State!, _context!)));
     }
 
     /// <summary>The account as its first commit: everything that happened, in one write.</summary>
@@ -61,6 +61,6 @@ internal sealed class AccountScript<TState, TCommand, TEvent>(Machine<TState, TC
     };
 
     private AccountWrite WriteOf(Decision<TEvent> decision, ImmutableArray<ReadRow> rows) => AccountWrites.Of(
-        decision, _context!, 0, schema: 1, DomainJson.Write(State!), machine.NextWake(State!, _context!), rows,
+        decision, _context!, 0, schema: 1, DomainJson.Write(State!), _decision!.Wake, rows,
         Place.Instant(_context!.Today));
 }

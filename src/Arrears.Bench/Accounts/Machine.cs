@@ -1,6 +1,5 @@
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
-using Arrears.Domain.Calendar;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Units;
 using Arrears.Grains.Projections;
@@ -9,9 +8,7 @@ namespace Arrears.Bench.Accounts;
 
 /// <summary>What a shell knows of a machine.</summary>
 internal sealed record Machine<TState, TCommand, TEvent>(
-    Func<TState?, TCommand, DecisionContext, Decision<TEvent>> Decide,
-    Func<TState?, TEvent, TState> Evolve,
-    Func<TState, DecisionContext, BusinessMoment?> NextWake,
+    Func<TState?, TCommand, DecisionContext, Decision<TState, TEvent>> Decide,
     Func<TState, DecisionContext, IEnumerable<ReadRow>> Rows)
     where TState : class;
 
@@ -19,13 +16,9 @@ internal static class Machines
 {
     public static Machine<UnitState, UnitCommand, UnitEvent> Unit { get; } = new(
         UnitLifecycle.Decide,
-        UnitLifecycle.Evolve,
-        (state, context) => UnitLifecycle.NextWake(state, context.Policy, context.Calendar, context.Today),
         (state, context) => UnitRows.Of(context.Account, state, context));
 
     public static Machine<OwnerState, OwnerCommand, OwnerEvent> Owner { get; } = new(
         OwnerLifecycle.Decide,
-        OwnerLifecycle.Evolve,
-        (state, context) => OwnerLifecycle.NextWake(state, context.Policy, context.Calendar, context.Now),
         OwnerRows.Of);
 }

@@ -83,12 +83,7 @@ internal sealed class UnitYear(int number, int months)
             throw new InvalidOperationException($"{command.GetType().Name} on {on:O}: {refused.Reason}.");
         }
 
-        foreach (var happened in decision.Events)
-        {
-            _state = UnitLifecycle.Evolve(_state, happened.Event);
-        }
-
-        _wake = UnitLifecycle.NextWake(_state!, context.Policy, context.Calendar, on);
+        (_state, _wake) = (decision.Next, decision.Wake);
         _tally.Decisions++;
     }
 

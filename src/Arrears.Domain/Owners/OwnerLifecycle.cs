@@ -14,13 +14,13 @@ public static class OwnerLifecycle
     /// the order of <see cref="Refusal"/> is given. Assessing twice at the same moment yields nothing the second time.
     /// </summary>
     /// <param name="state">Null: the owner is not known yet.</param>
-    public static Decision<OwnerEvent> Decide(OwnerState? state, OwnerCommand command, DecisionContext context)
+    public static Decision<OwnerState, OwnerEvent> Decide(OwnerState? state, OwnerCommand command, DecisionContext context)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
         if (Authority.Judge(state, command, context) is { } unknown)
         {
-            return new Decision<OwnerEvent>(unknown, [], [], []);
+            return Decision<OwnerState, OwnerEvent>.Refuse(unknown);
         }
 
         var ruling = new Ruling(state, context);
@@ -31,7 +31,7 @@ public static class OwnerLifecycle
             refused = new Refused(Refusal.RoleForbids, "authority.role", Detail: $"{context.Actor.Role} may not do this.");
         }
 
-        return refused is null ? ruling.Close() : new Decision<OwnerEvent>(refused, [], [], []);
+        return refused is null ? ruling.Close() : Decision<OwnerState, OwnerEvent>.Refuse(refused);
     }
 
     /// <summary>The state after an event.</summary>

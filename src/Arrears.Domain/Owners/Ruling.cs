@@ -67,7 +67,7 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
     public void Dispatch(Contact contact, DispatchStatus status) => _dispatches.Add(new DispatchChange(
         contact.Id, contact.Channel, status, contact.SendFrom, contact.ExpiresAt, Contacts.OrderOf(State, contact)));
 
-    public Decision<OwnerEvent> Close()
+    public Decision<OwnerState, OwnerEvent> Close()
     {
         if (_state is not null)
         {
@@ -75,7 +75,9 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
             OwnerInvariants.AssertWhole(State);
         }
 
-        return new Decision<OwnerEvent>(null, _events.ToImmutable(), _messages.ToImmutable(), _dispatches.ToImmutable())
+        var wake = _state is { } state ? Agenda.NextWake(state, Policy, Calendar, Now) : null;
+        return new Decision<OwnerState, OwnerEvent>(
+            null, _events.ToImmutable(), _messages.ToImmutable(), _dispatches.ToImmutable(), _state, wake)
         {
             Forgotten = _forgotten.ToImmutable(),
             Answer = Answer,

@@ -7,10 +7,11 @@ namespace Arrears.Domain.Suspense;
 /// <summary>The suspense account. Money in = open + sent to units + returned, after every event.</summary>
 public static class SuspenseLifecycle
 {
-    public static Decision<SuspenseEvent> Decide(SuspenseState? state, SuspenseCommand command, DecisionContext context)
+    public static Decision<SuspenseState, SuspenseEvent> Decide(
+        SuspenseState? state, SuspenseCommand command, DecisionContext context)
     {
         var now = state ?? SuspenseState.Empty;
-        return command switch
+        var decided = command switch
         {
             SuspendPayment c => Hold(now, c, context),
             MatchPayment c => Match(now, c.PaymentId, c.Legs, context),
@@ -18,6 +19,13 @@ public static class SuspenseLifecycle
             ReceiveReturn c => ComeBack(now, c, context),
             _ => throw new InvariantViolationException($"{command.GetType().Name} has no handler."),
         };
+        if (decided.Refused is { } refused)
+        {
+            return Decision<SuspenseState, SuspenseEvent>.Refuse(refused);
+        }
+
+        var next = decided.Events.Aggregate(state, (before, happened) => Evolve(before, happened.Event));
+        return new(null, decided.Events, decided.Messages, decided.Dispatches, next, Wake: null);
     }
 
     public static SuspenseState Evolve(SuspenseState? state, SuspenseEvent happened)

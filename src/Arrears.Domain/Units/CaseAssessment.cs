@@ -74,22 +74,20 @@ internal static class CaseAssessment
         var f = d.Facts(caseId);
         if (f.IsCleared && s.Stage is >= CaseStage.Reminder and <= CaseStage.SecondDemand)
         {
-            Move(d, caseId, CaseStage.Cured, CaseTrigger.DebtCleared, CaseGuards.Of(f, CaseStage.Cured, d.Context.Policy, d.Context.Calendar));
+            Move(d, caseId, CaseStage.Cured, CaseTrigger.DebtCleared, CaseGuards.Of(f, CaseStage.Cured));
         }
         else if (s.Stage == CaseStage.PreDueReminder && f.IsCleared && s.Ledger.NextDue(d.Today) is null)
         {
-            var guards = CaseGuards.Of(f, CaseStage.Current, d.Context.Policy, d.Context.Calendar);
-            Move(d, caseId, CaseStage.Current, CaseTrigger.DebtCleared, guards);
+            Move(d, caseId, CaseStage.Current, CaseTrigger.DebtCleared, CaseGuards.Of(f, CaseStage.Current));
         }
     }
 
     private static void ConfirmCure(UnitDraft d, string caseId)
     {
         var f = d.Facts(caseId);
-        var guards = CaseGuards.Of(f, CaseStage.Current, d.Context.Policy, d.Context.Calendar);
-        if (f.State.Stage == CaseStage.Cured && CaseGuards.AllHold(guards))
+        if (f.State.Stage == CaseStage.Cured && CaseGuards.AllHold(f, CaseStage.Current))
         {
-            Move(d, caseId, CaseStage.Current, CaseTrigger.CureConfirmed, guards);
+            Move(d, caseId, CaseStage.Current, CaseTrigger.CureConfirmed, CaseGuards.Of(f, CaseStage.Current));
         }
     }
 
@@ -128,10 +126,9 @@ internal static class CaseAssessment
         var f = d.Facts(caseId);
         foreach (var (to, trigger) in Rungs(d.Case(caseId).Stage))
         {
-            var guards = CaseGuards.Of(f, to, d.Context.Policy, d.Context.Calendar);
-            if (CaseGuards.AllHold(guards))
+            if (CaseGuards.AllHold(f, to))
             {
-                Move(d, caseId, to, trigger, guards);
+                Move(d, caseId, to, trigger, CaseGuards.Of(f, to));
                 return;
             }
         }

@@ -11,8 +11,6 @@ namespace Arrears.Domain.Units;
 /// <summary>What can be read off a case on a date: money that may be asked for, limitation, pauses. Changes nothing.</summary>
 internal sealed class CaseFacts
 {
-    private readonly PolicyPack _policy;
-    private readonly BusinessCalendar _calendar;
     private (bool IsKnown, DateOnly? Date) _earliestLimit;
     private (bool IsKnown, NextAction? Action) _next;
 
@@ -20,9 +18,12 @@ internal sealed class CaseFacts
     {
         State = state;
         Today = today;
-        _policy = policy;
-        _calendar = calendar;
+        Policy = policy;
+        Calendar = calendar;
         ImmutableArray<Charge>.Builder? claimable = null;
+
+        // No charge younger than the period can be barred: the clock is asked only about the old ones.
+        var old = today.AddYears(-policy.Limitation.Years);
         foreach (var charge in state.Ledger.Charges)
         {
             if (!charge.IsOverdue(today))
@@ -37,7 +38,7 @@ internal sealed class CaseFacts
                 continue;
             }
 
-            if (IsBarred(charge))
+            if (charge.Due <= old && LimitOf(charge) < today)
             {
                 Barred += charge.Chaseable;
             }
@@ -54,6 +55,10 @@ internal sealed class CaseFacts
     }
 
     public CaseState State { get; }
+
+    public PolicyPack Policy { get; }
+
+    public BusinessCalendar Calendar { get; }
 
     public DateOnly Today { get; }
 
@@ -72,10 +77,10 @@ internal sealed class CaseFacts
 
     public DateOnly? OldestDue { get; }
 
-    public bool InArrears => Overdue > _policy.Ladder.DeMinimis;
+    public bool InArrears => Overdue > Policy.Ladder.DeMinimis;
 
     /// <summary>Nothing past due is left, disputed and barred debt included.</summary>
-    public bool IsCleared => OverdueAll <= _policy.Ladder.DeMinimis;
+    public bool IsCleared => OverdueAll <= Policy.Ladder.DeMinimis;
 
     public bool IsPaused => CaseClock.IsPaused(State, Today);
 
@@ -84,7 +89,8 @@ internal sealed class CaseFacts
     public bool OperatorAtFault => State.Grievances.Any(g => g.IsOpen && g.OperatorAtFault);
 
     /// <summary>Some claimable charge is so close to limitation that waits and holds no longer count.</summary>
-    public bool MustPreserve => EarliestLimit is { } limit && DaysTo(limit) <= _policy.Limitation.PreserveAtDays;
+    public bool MustPreserve =>
+        MayEndWithin(Policy.Limitation.PreserveAtDays) && DaysTo(EarliestLimit!.Value) <= Policy.Limitation.PreserveAtDays;
 
     /// <summary>Earliest limitation among what may be claimed.</summary>
     public DateOnly? EarliestLimit
@@ -107,14 +113,21 @@ internal sealed class CaseFacts
         {
             if (!_next.IsKnown)
             {
-                _next = (true, CaseNextAction.Of(this, _policy, _calendar));
+                _next = (true, CaseNextAction.Of(this));
             }
 
             return _next.Action;
         }
     }
 
-    public DateOnly LimitOf(Charge charge) => LimitationClock.Of(charge, _calendar, _policy.Limitation).Conservative;
+    /// <summary>
+    /// Whether limitation of something claimable can end so soon. No act makes it end earlier, so the oldest due date
+    /// answers for the young debt that nearly all is.
+    /// </summary>
+    public bool MayEndWithin(int days) =>
+        OldestDue is { } oldest && DaysTo(oldest.AddYears(Policy.Limitation.Years)) <= days;
+
+    public DateOnly LimitOf(Charge charge) => LimitationClock.Of(charge, Calendar, Policy.Limitation).Conservative;
 
     public int DaysTo(DateOnly date) => date.DayNumber - Today.DayNumber;
 
@@ -134,6 +147,8 @@ internal sealed class CaseFacts
         return null;
     }
 
+    public StepProposal? ProposalOf(ContactPurpose step) => State.Proposal?.Step == step ? State.Proposal : null;
+
     /// <summary>Attempts in the present stage that were really made.</summary>
     public IEnumerable<Attempt> AttemptsInStage(ContactPurpose purpose) =>
         State.Attempts.Where(a => a.Purpose == purpose && a.On >= State.StageSince && IsMade(a));
@@ -141,7 +156,7 @@ internal sealed class CaseFacts
     public static bool IsMade(Attempt attempt) => attempt.Result is not ContactResult.Expired;
 
     public bool CanUse(Channel channel) =>
-        _policy.Contact.Channels.Contains(channel) && (State.Standing.Available is not { } available || available.Contains(channel));
+        Policy.Contact.Channels.Contains(channel) && (State.Standing.Available is not { } available || available.Contains(channel));
 
     /// <summary>Rows 4–5: a visit is not allowed, or makes no sense.</summary>
     public bool VisitIsPointless =>
@@ -158,8 +173,8 @@ internal sealed class CaseFacts
             }
 
             var calls = AttemptsInStage(ContactPurpose.Call).ToArray();
-            return calls.Length >= _policy.Ladder.CallAttempts
-                && calls.Select(c => c.Band).Distinct().Count() >= Math.Min(_policy.Ladder.CallBands, _policy.Contact.Bands.Length);
+            return calls.Length >= Policy.Ladder.CallAttempts
+                && calls.Select(c => c.Band).Distinct().Count() >= Math.Min(Policy.Ladder.CallBands, Policy.Contact.Bands.Length);
         }
     }
 
@@ -169,14 +184,14 @@ internal sealed class CaseFacts
         get
         {
             var made = State.Attempts.Where(IsMade).ToArray();
-            var usable = _policy.Contact.Channels.Count(c => c != Channel.Post && CanUse(c));
+            var usable = Policy.Contact.Channels.Count(c => c != Channel.Post && CanUse(c));
             if (usable == 0)
             {
                 return State.Standing.TracingDone;
             }
 
-            return made.Length >= _policy.Demand.MinAttempts
-                && made.Select(a => a.Channel).Distinct().Count() >= Math.Min(_policy.Demand.MinChannels, usable);
+            return made.Length >= Policy.Demand.MinAttempts
+                && made.Select(a => a.Channel).Distinct().Count() >= Math.Min(Policy.Demand.MinChannels, usable);
         }
     }
 
@@ -202,11 +217,5 @@ internal sealed class CaseFacts
         }
 
         return oldest is null ? null : Delays.Of(state.Grievances.Select(GrievanceSpan.Of), oldest, today);
-    }
-
-    private bool IsBarred(Charge charge)
-    {
-        // No charge younger than the period can be barred: the clock is asked only about the old ones.
-        return charge.Due.AddYears(_policy.Limitation.Years) < Today && LimitOf(charge) < Today;
     }
 }

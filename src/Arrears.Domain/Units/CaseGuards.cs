@@ -11,107 +11,131 @@ namespace Arrears.Domain.Units;
 /// </summary>
 internal static class CaseGuards
 {
-    public static ImmutableArray<GuardResult> Of(CaseFacts f, CaseStage to, PolicyPack p, BusinessCalendar calendar) =>
-        (f.State.Stage, to) switch
-        {
-            (CaseStage.Current, CaseStage.PreDueReminder) =>
-                [CampaignBegan(f, p, calendar), BilledNotDue(f), NotPrepaid(f), NotByDirectDebit(f), NotPaused(f), OneRungADay(f)],
-            (CaseStage.Current or CaseStage.PreDueReminder, CaseStage.Reminder) =>
-                [OverdueAboveMinimum(f), DebitSettled(f), NotPausedUnlessPreserving(f), OneRungADay(f)],
-            (CaseStage.Reminder, CaseStage.Call) =>
-                [OverdueAboveMinimum(f), RemindersOver(f, p), NotPausedUnlessPreserving(f), OneRungADay(f)],
-            (CaseStage.Call, CaseStage.Visit) =>
-                [OverdueAboveMinimum(f), CallsExhausted(f), VisitPossible(f), NotPausedUnlessPreserving(f), OneRungADay(f)],
-            (CaseStage.Call or CaseStage.Visit, CaseStage.FirstDemand) => [.. FirstDemand(f, p), .. Asked(f, ContactPurpose.FirstDemand)],
-            (CaseStage.FirstDemand, CaseStage.SecondDemand) => [.. SecondDemand(f, p), .. Asked(f, ContactPurpose.SecondDemand)],
-            (CaseStage.SecondDemand, CaseStage.LawyerLetter) => [.. LawyerLetter(f), MatterMoves()],
-            (_, CaseStage.Cured) => [DebtCleared(f)],
-            (CaseStage.PreDueReminder, CaseStage.Current) => [DebtCleared(f), NothingComing(f)],
-            (CaseStage.Cured, CaseStage.Current) => [ReversalWindowOver(f, p)],
-            (CaseStage.Cured, not CaseStage.ContractEnded) => [new("payment_reversed", false, "A17.17")],
-            (CaseStage.WrittenOff or CaseStage.TimeBarred or CaseStage.NotLiable or CaseStage.ContractEnded, _) =>
-                [new("new_fact", false, "A17.18")],
-            (_, CaseStage.TimeBarred) => [NothingClaimable(f), Decided()],
-            (_, CaseStage.ContractEnded) => [NothingOutstanding(f), Decided()],
-            ( <= CaseStage.SecondDemand, CaseStage.WrittenOff or CaseStage.NotLiable) => [Decided()],
-            _ => [MatterMoves()],
-        };
+    private static readonly ImmutableArray<Guard> OpenToCampaign = [BilledNotDue, NotPrepaid, NotByDirectDebit, NotPaused];
 
-    /// <summary>What must hold before a demand is proposed to its approver; approval and grant come after.</summary>
-    public static ImmutableArray<GuardResult> ToPropose(CaseFacts f, ContactPurpose step, PolicyPack p) => step switch
-    {
-        ContactPurpose.FirstDemand => FirstDemand(f, p),
-        ContactPurpose.SecondDemand => SecondDemand(f, p),
-        _ => LawyerLetter(f),
-    };
+    private static readonly ImmutableArray<Guard> PreDueReminder =
+        [CampaignBegan, .. OpenToCampaign, OneRungADay];
 
-    /// <summary>A letter that did not arrive repeats a step already taken; what pauses or blocks it still does.</summary>
-    public static ImmutableArray<GuardResult> ToResend(CaseFacts f) =>
-        [OverdueAboveMinimum(f), NotAtFault(f), NotPausedUnlessPreserving(f)];
+    private static readonly ImmutableArray<Guard> Reminder =
+        [OverdueAboveMinimum, DebitSettled, NotPausedUnlessPreserving, OneRungADay];
 
-    public static bool AllHold(ImmutableArray<GuardResult> guards) => guards.All(g => g.Holds);
+    private static readonly ImmutableArray<Guard> Call =
+        [OverdueAboveMinimum, RemindersOver, NotPausedUnlessPreserving, OneRungADay];
 
-    private static ImmutableArray<GuardResult> FirstDemand(CaseFacts f, PolicyPack p) =>
+    private static readonly ImmutableArray<Guard> Visit =
+        [OverdueAboveMinimum, CallsExhausted, VisitPossible, NotPausedUnlessPreserving, OneRungADay];
+
+    private static readonly ImmutableArray<Guard> DemandIsSound =
     [
-        OverdueAboveMinimum(f),
-        f.State.Stage == CaseStage.Visit ? VisitMade(f) : CallsExhausted(f),
-        f.State.Stage == CaseStage.Visit ? new("visit_stage", true, "A17.5") : VisitNotPossible(f),
-        OverdueLongEnough(f, p),
-        new("attempts_on_channels", f.EnoughAttempts, "A17.6"),
-        ObjectionsAnswered(f),
-        GrievancesAnswered(f),
-        NotAtFault(f),
-        new("rate_basis", f.State.Contract.RateFenPerSquareMetreMonth > 0, "law.spc_property_2"),
-        new("payee_registered", f.State.Contract.PayeeAccount.Length > 0, "item.9"),
-        NotPausedUnlessPreserving(f),
-        OneRungADay(f),
+        OverdueLongEnough, AttemptsOnChannels, ObjectionsAnswered, GrievancesAnswered, NotAtFault, RateBasis, PayeeRegistered,
+        NotPausedUnlessPreserving, OneRungADay,
     ];
 
-    private static ImmutableArray<GuardResult> SecondDemand(CaseFacts f, PolicyPack p)
+    private static readonly ImmutableArray<Guard> FirstDemand =
+        [OverdueAboveMinimum, CallsExhausted, VisitNotPossible, .. DemandIsSound];
+
+    private static readonly ImmutableArray<Guard> FirstDemandAfterVisit =
+        [OverdueAboveMinimum, VisitMade, VisitStage, .. DemandIsSound];
+
+    private static readonly ImmutableArray<Guard> SecondDemand =
+    [
+        OverdueAboveMinimum, FirstDemandDelivered, FirstPayByLapsed, DaysSinceFirstDelivery, ObjectionsAnswered,
+        GrievancesAnswered, NotAtFault, NotPausedUnlessPreserving, OneRungADay,
+    ];
+
+    private static readonly ImmutableArray<Guard> LawyerLetter =
+    [
+        OverdueAboveMinimum, SecondDemandDelivered, SecondPayByLapsed, NotAtFault, NotPausedUnlessPreserving, OneRungADay,
+    ];
+
+    private static readonly ImmutableArray<Guard> FirstDemandGranted =
+        [.. FirstDemand, f => Approved(f, ContactPurpose.FirstDemand), f => OwnerGranted(f, ContactPurpose.FirstDemand)];
+
+    private static readonly ImmutableArray<Guard> FirstDemandGrantedAfterVisit =
+        [.. FirstDemandAfterVisit, .. FirstDemandGranted[^2..]];
+
+    private static readonly ImmutableArray<Guard> SecondDemandGranted =
+        [.. SecondDemand, f => Approved(f, ContactPurpose.SecondDemand), f => OwnerGranted(f, ContactPurpose.SecondDemand)];
+
+    private static readonly ImmutableArray<Guard> LawyerLetterSent = [.. LawyerLetter, MatterMoves];
+
+    private static readonly ImmutableArray<Guard> Resend = [OverdueAboveMinimum, NotAtFault, NotPausedUnlessPreserving];
+
+    private delegate GuardResult Guard(CaseFacts f);
+
+    /// <summary>Every guard of a move with its answer, for the journal and for explanations.</summary>
+    public static ImmutableArray<GuardResult> Of(CaseFacts f, CaseStage to) => Ask(f, Between(f.State.Stage, to));
+
+    /// <summary>What must hold before a demand is proposed to its approver; approval and grant come after.</summary>
+    public static ImmutableArray<GuardResult> ToPropose(CaseFacts f, ContactPurpose step) => Ask(f, BeforeProposing(f, step));
+
+    /// <summary>A letter that did not arrive repeats a step already taken; what pauses or blocks it still does.</summary>
+    public static ImmutableArray<GuardResult> ToResend(CaseFacts f) => Ask(f, Resend);
+
+    /// <summary>Whether a move is open. Asks no further than the first guard that says no.</summary>
+    public static bool AllHold(CaseFacts f, CaseStage to) => AllHold(f, Between(f.State.Stage, to));
+
+    /// <inheritdoc cref="AllHold(CaseFacts, CaseStage)"/>
+    public static bool AllHoldToPropose(CaseFacts f, ContactPurpose step) => AllHold(f, BeforeProposing(f, step));
+
+    /// <summary>Whether nothing but the calendar keeps the case out of the next campaign.</summary>
+    public static bool IsOpenToCampaign(CaseFacts f) => AllHold(f, OpenToCampaign);
+
+    private static ImmutableArray<Guard> Between(CaseStage from, CaseStage to) => (from, to) switch
     {
-        var first = f.DemandOf(ContactPurpose.FirstDemand);
-        var earliest = first?.DeliveredOn?.AddDays(p.Demand.SecondAfterFirstDeliveredDays);
-        return
-        [
-            OverdueAboveMinimum(f),
-            new("first_demand_delivered", first?.DeliveredOn is not null, "A17.7"),
-            PayByLapsed(f, first),
-            new("days_since_first_delivery", earliest is { } e && f.Today >= e, "A17.7", earliest),
-            ObjectionsAnswered(f),
-            GrievancesAnswered(f),
-            NotAtFault(f),
-            NotPausedUnlessPreserving(f),
-            OneRungADay(f),
-        ];
+        (CaseStage.Current, CaseStage.PreDueReminder) => PreDueReminder,
+        (CaseStage.Current or CaseStage.PreDueReminder, CaseStage.Reminder) => Reminder,
+        (CaseStage.Reminder, CaseStage.Call) => Call,
+        (CaseStage.Call, CaseStage.Visit) => Visit,
+        (CaseStage.Call, CaseStage.FirstDemand) => FirstDemandGranted,
+        (CaseStage.Visit, CaseStage.FirstDemand) => FirstDemandGrantedAfterVisit,
+        (CaseStage.FirstDemand, CaseStage.SecondDemand) => SecondDemandGranted,
+        (CaseStage.SecondDemand, CaseStage.LawyerLetter) => LawyerLetterSent,
+        (_, CaseStage.Cured) => [DebtCleared],
+        (CaseStage.PreDueReminder, CaseStage.Current) => [DebtCleared, NothingComing],
+        (CaseStage.Cured, CaseStage.Current) => [ReversalWindowOver],
+        (CaseStage.Cured, not CaseStage.ContractEnded) => [PaymentReversed],
+        (CaseStage.WrittenOff or CaseStage.TimeBarred or CaseStage.NotLiable or CaseStage.ContractEnded, _) => [NewFact],
+        (_, CaseStage.TimeBarred) => [NothingClaimable, Decided],
+        (_, CaseStage.ContractEnded) => [NothingOutstanding, Decided],
+        ( <= CaseStage.SecondDemand, CaseStage.WrittenOff or CaseStage.NotLiable) => [Decided],
+        _ => [MatterMoves],
+    };
+
+    private static ImmutableArray<Guard> BeforeProposing(CaseFacts f, ContactPurpose step) => step switch
+    {
+        ContactPurpose.FirstDemand => f.State.Stage == CaseStage.Visit ? FirstDemandAfterVisit : FirstDemand,
+        ContactPurpose.SecondDemand => SecondDemand,
+        _ => LawyerLetter,
+    };
+
+    private static ImmutableArray<GuardResult> Ask(CaseFacts f, ImmutableArray<Guard> guards)
+    {
+        var answers = ImmutableArray.CreateBuilder<GuardResult>(guards.Length);
+        foreach (var guard in guards)
+        {
+            answers.Add(guard(f));
+        }
+
+        return answers.MoveToImmutable();
     }
 
-    private static ImmutableArray<GuardResult> LawyerLetter(CaseFacts f)
+    private static bool AllHold(CaseFacts f, ImmutableArray<Guard> guards)
     {
-        var second = f.DemandOf(ContactPurpose.SecondDemand);
-        return
-        [
-            OverdueAboveMinimum(f),
-            new("second_demand_delivered", second?.DeliveredOn is not null, "A17.8"),
-            PayByLapsed(f, second),
-            NotAtFault(f),
-            NotPausedUnlessPreserving(f),
-            OneRungADay(f),
-        ];
+        foreach (var guard in guards)
+        {
+            if (!guard(f).Holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    private static GuardResult[] Asked(CaseFacts f, ContactPurpose step)
+    private static GuardResult CampaignBegan(CaseFacts f)
     {
-        var proposal = f.State.Proposal?.Step == step ? f.State.Proposal : null;
-        return
-        [
-            new("approved", proposal?.ApprovedBy is not null, "A17.6", proposal?.ApprovedBy is null ? proposal?.AskOn : null),
-            new("owner_granted", false, "contact.grant", proposal?.AskOn, proposal?.HeldBackBy),
-        ];
-    }
-
-    private static GuardResult CampaignBegan(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
-    {
-        var begins = CampaignDay(f.Today, p, calendar);
+        var begins = CampaignDay(f.Today, f.Policy, f.Calendar);
         return new("campaign_began", f.Today >= begins, "A17.2", begins);
     }
 
@@ -147,9 +171,9 @@ internal static class CaseGuards
     private static GuardResult OverdueAboveMinimum(CaseFacts f) =>
         new("overdue_above_minimum", f.InArrears, "A17.3", Detail: f.Disputed.IsPositive ? "the rest is disputed" : null);
 
-    private static GuardResult RemindersOver(CaseFacts f, PolicyPack p)
+    private static GuardResult RemindersOver(CaseFacts f)
     {
-        var wait = p.Ladder.CallFromDaysPastDue - p.Ladder.ReminderOffsetsDays[0];
+        var wait = f.Policy.Ladder.CallFromDaysPastDue - f.Policy.Ladder.ReminderOffsetsDays[0];
         var over = CaseClock.DueOn(f.State, f.State.StageSince, wait);
         var cancelled = f.State.WaitCancelled || f.MustPreserve;
         return new("reminders_over", cancelled || over <= f.Today, "A17.4", cancelled ? null : over);
@@ -164,11 +188,37 @@ internal static class CaseGuards
     private static GuardResult VisitMade(CaseFacts f) =>
         new("visit_made", f.VisitIsPointless || f.AttemptsInStage(ContactPurpose.Visit).Any(), "A17.5");
 
-    private static GuardResult OverdueLongEnough(CaseFacts f, PolicyPack p)
+    private static GuardResult VisitStage(CaseFacts f) => new("visit_stage", f.State.Stage == CaseStage.Visit, "A17.5");
+
+    private static GuardResult OverdueLongEnough(CaseFacts f)
     {
-        var from = f.OldestDue?.AddDays(p.Demand.MinDaysOverdue);
+        var from = f.OldestDue?.AddDays(f.Policy.Demand.MinDaysOverdue);
         return new("overdue_long_enough", from is { } date && f.Today >= date, "A17.6", from);
     }
+
+    private static GuardResult AttemptsOnChannels(CaseFacts f) => new("attempts_on_channels", f.EnoughAttempts, "A17.6");
+
+    private static GuardResult RateBasis(CaseFacts f) =>
+        new("rate_basis", f.State.Contract.RateFenPerSquareMetreMonth > 0, "law.spc_property_2");
+
+    private static GuardResult PayeeRegistered(CaseFacts f) =>
+        new("payee_registered", f.State.Contract.PayeeAccount.Length > 0, "item.9");
+
+    private static GuardResult FirstDemandDelivered(CaseFacts f) =>
+        new("first_demand_delivered", f.DemandOf(ContactPurpose.FirstDemand)?.DeliveredOn is not null, "A17.7");
+
+    private static GuardResult SecondDemandDelivered(CaseFacts f) =>
+        new("second_demand_delivered", f.DemandOf(ContactPurpose.SecondDemand)?.DeliveredOn is not null, "A17.8");
+
+    private static GuardResult DaysSinceFirstDelivery(CaseFacts f)
+    {
+        var earliest = f.DemandOf(ContactPurpose.FirstDemand)?.DeliveredOn?.AddDays(f.Policy.Demand.SecondAfterFirstDeliveredDays);
+        return new("days_since_first_delivery", earliest is { } e && f.Today >= e, "A17.7", earliest);
+    }
+
+    private static GuardResult FirstPayByLapsed(CaseFacts f) => PayByLapsed(f, f.DemandOf(ContactPurpose.FirstDemand));
+
+    private static GuardResult SecondPayByLapsed(CaseFacts f) => PayByLapsed(f, f.DemandOf(ContactPurpose.SecondDemand));
 
     private static GuardResult PayByLapsed(CaseFacts f, Demand? demand) =>
         new("pay_by_lapsed", demand?.PayBy is { } payBy && f.Today > payBy, "law.civil_code_944", demand?.PayBy?.AddDays(1));
@@ -198,9 +248,9 @@ internal static class CaseGuards
     private static GuardResult NothingComing(CaseFacts f) =>
         new("nothing_coming", f.State.Ledger.NextDue(f.Today) is null, "A17.2");
 
-    private static GuardResult ReversalWindowOver(CaseFacts f, PolicyPack p)
+    private static GuardResult ReversalWindowOver(CaseFacts f)
     {
-        var over = f.State.StageSince.AddDays(p.Ladder.CureReversalWindowDays);
+        var over = f.State.StageSince.AddDays(f.Policy.Ladder.CureReversalWindowDays);
         return new("reversal_window_over", f.Today >= over, "A17.17", over);
     }
 
@@ -210,7 +260,23 @@ internal static class CaseGuards
     private static GuardResult NothingOutstanding(CaseFacts f) =>
         new("nothing_outstanding", !f.State.Ledger.Outstanding.IsPositive, "A17.18");
 
-    private static GuardResult Decided() => new("decided_with_authority", false, "A17.18");
+    private static GuardResult PaymentReversed(CaseFacts f) => new("payment_reversed", false, "A17.17");
 
-    private static GuardResult MatterMoves() => new("matter_moves", false, "A17.8");
+    private static GuardResult NewFact(CaseFacts f) => new("new_fact", false, "A17.18");
+
+    private static GuardResult Decided(CaseFacts f) => new("decided_with_authority", false, "A17.18");
+
+    private static GuardResult MatterMoves(CaseFacts f) => new("matter_moves", false, "A17.8");
+
+    private static GuardResult Approved(CaseFacts f, ContactPurpose step)
+    {
+        var proposal = f.ProposalOf(step);
+        return new("approved", proposal?.ApprovedBy is not null, "A17.6", proposal?.ApprovedBy is null ? proposal?.AskOn : null);
+    }
+
+    private static GuardResult OwnerGranted(CaseFacts f, ContactPurpose step)
+    {
+        var proposal = f.ProposalOf(step);
+        return new("owner_granted", false, "contact.grant", proposal?.AskOn, proposal?.HeldBackBy);
+    }
 }

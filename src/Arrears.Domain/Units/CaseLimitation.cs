@@ -46,13 +46,16 @@ internal static class CaseLimitation
         return level;
     }
 
-    /// <summary>The next date on which an alert of the case falls due; null when none is near.</summary>
-    public static DateOnly? NextAlert(CaseFacts f, Policy.LimitationRules rules)
+    /// <summary>The next date on which an alert of the case falls due; null when none does before another date.</summary>
+    /// <param name="before">Null: however late.</param>
+    public static DateOnly? NextAlert(CaseFacts f, DateOnly? before)
     {
-        int? soonest = null;
+        var rules = f.Policy.Limitation;
+        var soonest = before is { } date ? f.DaysTo(date) : int.MaxValue;
+        var none = soonest;
         foreach (var charge in f.State.Ledger.Charges)
         {
-            if (!charge.IsOverdue(f.Today))
+            if (!charge.IsOverdue(f.Today) || !IsWorthAsking(charge, f.Today, rules.Years, rules.WatchDays[0], soonest))
             {
                 continue;
             }
@@ -66,13 +69,15 @@ internal static class CaseLimitation
             soonest = Sooner(soonest, left + 1);
         }
 
-        return soonest is { } ahead ? f.Today.AddDays(ahead) : null;
+        return soonest < none ? f.Today.AddDays(soonest) : null;
 
-        static int? Sooner(int? known, int days) => days > 0 && (known is not { } least || days < least) ? days : known;
+        static int Sooner(int known, int days) => days > 0 && days < known ? days : known;
     }
 
-    private static bool IsWorthAsking(Charge charge, DateOnly today, int years, int widest) =>
-        charge.Due.AddYears(years).DayNumber - today.DayNumber <= widest;
+    /// <summary>No act makes limitation end earlier, so a young charge is passed over without looking at its acts.</summary>
+    /// <param name="within">The widest alert has to come within so many days to matter.</param>
+    private static bool IsWorthAsking(Charge charge, DateOnly today, int years, int widest, long within = 0) =>
+        charge.Due.AddYears(years).DayNumber - today.DayNumber - widest <= within;
 
     /// <summary>An alert that outlived its reason would hide the next one.</summary>
     private static void Ease(UnitDraft d, string caseId, LimitationAlert alert)
@@ -101,7 +106,7 @@ internal static class CaseLimitation
     {
         var f = d.Facts(caseId);
         var s = f.State;
-        if (s.FollowsMatter)
+        if (s.FollowsMatter || !f.MayEndWithin(d.Context.Policy.Limitation.ForceReviewAtDays))
         {
             return;
         }

@@ -12,7 +12,7 @@ internal static class CaseNextAction
         new CaseFacts(s, p, calendar, today).NextAction;
 
     /// <summary>Asked through <see cref="CaseFacts.NextAction"/>, which keeps the answer.</summary>
-    internal static NextAction? Of(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    internal static NextAction? Of(CaseFacts f)
     {
         var s = f.State;
         if (s.IsClosed)
@@ -20,14 +20,13 @@ internal static class CaseNextAction
             return null;
         }
 
-        var next = ByStage(f, p, calendar);
-        if (UnitDebits.NextOrder(s, f.Today, p.Debit) is { } order && (next is null || order < next.On))
+        var next = ByStage(f);
+        if (UnitDebits.NextOrder(s, f.Today, f.Policy.Debit) is { } order && (next is null || order < next.On))
         {
             next = new NextAction("order_debit", order, ActorRole.System, "seed.1");
         }
 
-        var alert = CaseLimitation.NextAlert(f, p.Limitation);
-        if (alert is { } on && (next is null || on < next.On))
+        if (CaseLimitation.NextAlert(f, next?.On) is { } on)
         {
             next = new NextAction("limitation_alert", on, ActorRole.System, "limitation.watch");
         }
@@ -40,7 +39,7 @@ internal static class CaseNextAction
     /// <summary>The system acts on the date itself; a person's date has lapsed on the day after.</summary>
     public static DateOnly WakeOn(NextAction next) => next.By == ActorRole.System ? next.On : next.On.AddDays(1);
 
-    private static NextAction? ByStage(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    private static NextAction? ByStage(CaseFacts f)
     {
         var s = f.State;
         if (s.FollowsMatter)
@@ -50,24 +49,24 @@ internal static class CaseNextAction
 
         if (s.Stage == CaseStage.Cured)
         {
-            var window = s.StageSince.AddDays(p.Ladder.CureReversalWindowDays);
+            var window = s.StageSince.AddDays(f.Policy.Ladder.CureReversalWindowDays);
             return new NextAction("cure_confirmed", window, ActorRole.System, "A17.17");
         }
 
-        return f.InArrears ? InArrears(f, p, calendar) : NotInArrears(f, p, calendar);
+        return f.InArrears ? InArrears(f) : NotInArrears(f);
     }
 
-    private static NextAction? NotInArrears(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    private static NextAction? NotInArrears(CaseFacts f)
     {
         if (f.Disputed.IsPositive)
         {
-            return Grievance(f, p);
+            return Grievance(f);
         }
 
         if (f.Barred.IsPositive)
         {
             var limit = f.State.Alerts.Where(a => a.Level == 0).Select(a => a.LimitOn).DefaultIfEmpty(f.Today).Max();
-            var by = calendar.AddWorkingDays(limit, p.Ladder.StaffActionDays);
+            var by = f.Calendar.AddWorkingDays(limit, f.Policy.Ladder.StaffActionDays);
             return new NextAction("decide_time_barred", by, ActorRole.Legal, "A17.18");
         }
 
@@ -82,34 +81,31 @@ internal static class CaseNextAction
             return overdue;
         }
 
-        var campaign = CampaignOn(f, p, calendar);
+        var campaign = CampaignOn(f);
         return campaign is { } on && on < overdue.On
             ? new NextAction("pre_due_reminder", on, ActorRole.System, "A17.2")
             : overdue;
     }
 
     /// <summary>The next campaign that this case is open to; null when another guard keeps it out.</summary>
-    private static DateOnly? CampaignOn(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    private static DateOnly? CampaignOn(CaseFacts f)
     {
-        foreach (var guard in CaseGuards.Of(f, CaseStage.PreDueReminder, p, calendar))
+        if (!CaseGuards.IsOpenToCampaign(f))
         {
-            if (!guard.Holds && guard.Name is not ("campaign_began" or "one_rung_a_day"))
-            {
-                return null;
-            }
+            return null;
         }
 
-        var thisMonth = CaseGuards.CampaignDay(f.Today, p, calendar);
+        var thisMonth = CaseGuards.CampaignDay(f.Today, f.Policy, f.Calendar);
         return thisMonth > f.Today ? thisMonth : f.Today.AddDays(1);
     }
 
-    private static NextAction InArrears(CaseFacts f, PolicyPack p, BusinessCalendar calendar)
+    private static NextAction InArrears(CaseFacts f)
     {
         if (f.IsPaused && !f.MustPreserve)
         {
             return CaseClock.FirstFree(f.State, f.Today) is { } free
                 ? new NextAction("pause_ends", free, ActorRole.System, "A17.9")
-                : Staff(f, "clear_pause", ActorRole.EstateManager, p.Hold.MaxDays, "A17.9");
+                : Staff(f, "clear_pause", ActorRole.EstateManager, f.Policy.Hold.MaxDays, "A17.9");
         }
 
         if (f.State.Proposal is { } proposal)
@@ -122,10 +118,10 @@ internal static class CaseNextAction
             CaseStage.Current or CaseStage.PreDueReminder when f.State.Debit is { } debit && f.Today <= debit.ResultBy =>
                 new NextAction("debit_result", debit.ResultBy, ActorRole.Finance, "seed.1"),
             CaseStage.Current or CaseStage.PreDueReminder => Tomorrow(f, "reminder_stage", "A17.3"),
-            CaseStage.Reminder => Reminding(f, p),
-            CaseStage.Call or CaseStage.Visit => Wished(f) ?? Guarded(f, CaseStage.FirstDemand, p, calendar),
-            CaseStage.FirstDemand => Demanded(f, ContactPurpose.FirstDemand, p, calendar) ?? Guarded(f, CaseStage.SecondDemand, p, calendar),
-            _ => Demanded(f, ContactPurpose.SecondDemand, p, calendar) ?? Guarded(f, CaseStage.LawyerLetter, p, calendar),
+            CaseStage.Reminder => Reminding(f),
+            CaseStage.Call or CaseStage.Visit => Wished(f) ?? Guarded(f, CaseStage.FirstDemand),
+            CaseStage.FirstDemand => Demanded(f, ContactPurpose.FirstDemand) ?? Guarded(f, CaseStage.SecondDemand),
+            _ => Demanded(f, ContactPurpose.SecondDemand) ?? Guarded(f, CaseStage.LawyerLetter),
         };
     }
 
@@ -139,12 +135,12 @@ internal static class CaseNextAction
             : new NextAction($"request_{Name(proposal.Step)}", Later(on, f.Today), ActorRole.System, "contact.grant");
     }
 
-    private static NextAction Reminding(CaseFacts f, PolicyPack p)
+    private static NextAction Reminding(CaseFacts f)
     {
-        var next = p.Contact.ReminderChannels.Any(f.CanUse)
-            ? CaseWishes.NextReminder(f.State, p.Ladder.ReminderOffsetsDays)
+        var next = f.Policy.Contact.ReminderChannels.Any(f.CanUse)
+            ? CaseWishes.NextReminder(f.State, f.Policy.Ladder.ReminderOffsetsDays)
             : null;
-        var wait = p.Ladder.CallFromDaysPastDue - p.Ladder.ReminderOffsetsDays[0];
+        var wait = f.Policy.Ladder.CallFromDaysPastDue - f.Policy.Ladder.ReminderOffsetsDays[0];
         var over = f.State.WaitCancelled || f.MustPreserve
             ? f.Today.AddDays(1)
             : CaseClock.DueOn(f.State, f.State.StageSince, wait) ?? f.Today.AddDays(1);
@@ -157,7 +153,7 @@ internal static class CaseNextAction
         ? new NextAction(Name(wish.Purpose), wish.By, ActorRole.Housekeeper, CaseMap.RowOf(f.State.Stage))
         : null;
 
-    private static NextAction? Demanded(CaseFacts f, ContactPurpose step, PolicyPack p, BusinessCalendar calendar)
+    private static NextAction? Demanded(CaseFacts f, ContactPurpose step)
     {
         var demand = f.DemandOf(step);
         var row = CaseMap.RowOf(f.State.Stage);
@@ -165,22 +161,22 @@ internal static class CaseNextAction
         {
             null => Tomorrow(f, "demand", row),
             { FailedOn: { } failed } => new NextAction(
-                $"resend_{Name(step)}", calendar.AddWorkingDays(failed, p.Ladder.StaffActionDays), ActorRole.Housekeeper, row),
+                $"resend_{Name(step)}", f.Calendar.AddWorkingDays(failed, f.Policy.Ladder.StaffActionDays), ActorRole.Housekeeper, row),
             { DeliveredOn: not null, PayBy: { } payBy } when payBy >= f.Today =>
                 new NextAction("pay_by_lapses", payBy.AddDays(1), ActorRole.System, "law.civil_code_944"),
             { DeliveredOn: not null } => null,
             { SentOn: { } sent } => new NextAction(
-                $"prove_delivery_{Name(step)}", sent.AddDays(p.Demand.DeliveryProofDays), ActorRole.Housekeeper, row),
+                $"prove_delivery_{Name(step)}", sent.AddDays(f.Policy.Demand.DeliveryProofDays), ActorRole.Housekeeper, row),
             _ => new NextAction(
-                $"send_{Name(step)}", demand.OrderedOn.AddDays(p.Demand.DeliveryProofDays), ActorRole.Housekeeper, row),
+                $"send_{Name(step)}", demand.OrderedOn.AddDays(f.Policy.Demand.DeliveryProofDays), ActorRole.Housekeeper, row),
         };
     }
 
     /// <summary>What the guards of the next move wait for: the last of their dates, or a person.</summary>
-    private static NextAction Guarded(CaseFacts f, CaseStage to, PolicyPack p, BusinessCalendar calendar)
+    private static NextAction Guarded(CaseFacts f, CaseStage to)
     {
         var date = f.Today.AddDays(1);
-        foreach (var guard in CaseGuards.Of(f, to, p, calendar))
+        foreach (var guard in CaseGuards.Of(f, to))
         {
             if (guard.Holds || guard.Name is "approved" or "owner_granted" or "matter_moves")
             {
@@ -189,7 +185,7 @@ internal static class CaseNextAction
 
             if (guard.Until is not { } until)
             {
-                return Staff(f, $"clear_{guard.Name}", ActorRole.EstateManager, p.Ladder.StaffActionDays, guard.Rule);
+                return Staff(f, $"clear_{guard.Name}", ActorRole.EstateManager, f.Policy.Ladder.StaffActionDays, guard.Rule);
             }
 
             date = until > date ? until : date;
@@ -199,10 +195,10 @@ internal static class CaseNextAction
     }
 
     /// <summary>Everything overdue is in dispute: the next promised step of its grievances.</summary>
-    private static NextAction Grievance(CaseFacts f, PolicyPack p)
+    private static NextAction Grievance(CaseFacts f)
     {
         var due = f.State.Grievances.Where(g => g.IsOpen)
-            .SelectMany(g => GrievanceClock.Due(g, p.Grievance)
+            .SelectMany(g => GrievanceClock.Due(g, f.Policy.Grievance)
                 .Select(step => GrievanceClock.LookAgainOn(g, step.Step) ?? step.By.Date));
         return new NextAction("resolve_grievance", due.DefaultIfEmpty(f.Today).Min(), ActorRole.EstateManager, "item.89");
     }

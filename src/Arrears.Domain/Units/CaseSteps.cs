@@ -32,7 +32,7 @@ internal static class CaseSteps
     {
         var f = d.Facts(caseId);
         var proposal = f.State.Proposal ?? throw new InvariantViolationException($"Nothing is proposed on {caseId}.");
-        if (Blocking(f, proposal.Step, d) is { } guard)
+        if (Blocking(f, proposal.Step) is { } guard)
         {
             var again = guard.Until is { } until && until > d.Today ? until : d.Today.AddDays(1);
             d.Raise(new StepSentBack(caseId, proposal.Step, again, guard.Name, Declined: false), guard.Rule);
@@ -53,10 +53,10 @@ internal static class CaseSteps
     };
 
     /// <summary>The first guard that does not hold for taking the step now; a resend repeats a step already taken.</summary>
-    public static GuardResult? Blocking(CaseFacts f, ContactPurpose step, UnitDraft d)
+    public static GuardResult? Blocking(CaseFacts f, ContactPurpose step)
     {
         var resend = f.DemandOf(step) is { FailedOn: not null };
-        var guards = resend ? CaseGuards.ToResend(f) : CaseGuards.ToPropose(f, step, d.Context.Policy);
+        var guards = resend ? CaseGuards.ToResend(f) : CaseGuards.ToPropose(f, step);
         foreach (var guard in guards)
         {
             if (!guard.Holds)
@@ -71,7 +71,7 @@ internal static class CaseSteps
     private static void Propose(UnitDraft d, string caseId, ContactPurpose step)
     {
         var f = d.Facts(caseId);
-        if (!CaseGuards.AllHold(CaseGuards.ToPropose(f, step, d.Context.Policy)))
+        if (!CaseGuards.AllHoldToPropose(f, step))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Calendar;
 using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 
@@ -11,6 +12,7 @@ internal sealed class UnitDraft(UnitState? before, DecisionContext context)
     private readonly ImmutableArray<Happened<UnitEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<UnitEvent>>(4);
     private readonly ImmutableArray<Addressed>.Builder _messages = ImmutableArray.CreateBuilder<Addressed>(1);
     private CaseFacts? _facts;
+    private CaseFacts? _factsBefore;
 
     public UnitState? Before { get; } = before;
 
@@ -27,10 +29,26 @@ internal sealed class UnitDraft(UnitState? before, DecisionContext context)
 
     public CaseFacts Facts(string caseId) => Facts(Case(caseId));
 
-    /// <summary>A state never changes, so the facts read off it hold as long as it is the same state.</summary>
-    public CaseFacts Facts(CaseState state) => ReferenceEquals(_facts?.State, state)
-        ? _facts
-        : _facts = new CaseFacts(state, Context.Policy, Context.Calendar, Today);
+    /// <summary>
+    /// A state never changes, so the facts read off it hold as long as it is the same state. Those of the state before
+    /// the decision are kept beside the newest, because what is told to the owner compares the two.
+    /// </summary>
+    public CaseFacts Facts(CaseState state)
+    {
+        if (ReferenceEquals(_facts?.State, state))
+        {
+            return _facts;
+        }
+
+        if (ReferenceEquals(_factsBefore?.State, state))
+        {
+            return _factsBefore;
+        }
+
+        _facts = new CaseFacts(state, Context.Policy, Context.Calendar, Today);
+        _factsBefore = ReferenceEquals(Before?.Find(state.Id), state) ? _facts : _factsBefore;
+        return _facts;
+    }
 
     public void Raise(UnitEvent happened, RuleId rule)
     {
@@ -52,5 +70,17 @@ internal sealed class UnitDraft(UnitState? before, DecisionContext context)
 
     public void Tell(AccountKey to, Message message) => _messages.Add(new Addressed(to, message));
 
-    public Decision<UnitEvent> Finish() => new(null, _events.DrainToImmutable(), _messages.DrainToImmutable(), []);
+    public Decision<UnitState, UnitEvent> Finish() =>
+        new(null, _events.DrainToImmutable(), _messages.DrainToImmutable(), [], State, NextWake());
+
+    private BusinessMoment? NextWake()
+    {
+        BusinessMoment? earliest = null;
+        foreach (var s in State?.Cases ?? [])
+        {
+            earliest = UnitLifecycle.Earlier(earliest, UnitLifecycle.NextWake(Facts(s)));
+        }
+
+        return earliest;
+    }
 }

@@ -31,10 +31,22 @@ internal static class UnitEvolution
         },
         CaseEvent e when state?.IndexOf(e.CaseId) is { } at => state with
         {
-            Cases = state.Cases.SetItem(at, Apply(state.Cases[at], e) with { Version = state.Cases[at].Version + 1 }),
+            Cases = state.Cases.SetItem(at, Next(state.Cases[at], e)),
         },
         _ => throw new InvariantViolationException($"{happened.GetType().Name} has no unit or case to happen to."),
     };
+
+    private static CaseState Next(CaseState before, CaseEvent happened)
+    {
+        var next = Apply(before, happened);
+        if (ReferenceEquals(next, before))
+        {
+            throw new InvariantViolationException($"{happened.GetType().Name} made no state of its own.");
+        }
+
+        next.Version = before.Version + 1;
+        return next;
+    }
 
     private static CaseState Apply(CaseState s, CaseEvent happened) => happened switch
     {
@@ -59,21 +71,14 @@ internal static class UnitEvolution
         {
             Objections = s.Objections.Add(new Objection(o.ObjectionId, o.ReasonCode, o.WordsRef, o.On, null)),
         },
-        ObjectionAnswered o => s with
-        {
-            Objections = Replace(s.Objections, x => x.Id == o.ObjectionId, x => x with { AnsweredOn = o.On }),
-        },
+        ObjectionAnswered o => Answered(s, o),
         FindingRecorded f => s with { VisitBarred = f.Finding != FindingKind.VisitAllowedAgain },
         ActionLapsed l => s with { Lapsed = new Lapse(l.Action, l.Count, l.DueOn) },
         LimitationWatched w => s with
         {
-            Alerts = s.Alerts.RemoveAll(a => a.ChargeId == w.ChargeId).Add(new LimitationAlert(w.ChargeId, w.Level, w.LimitOn)),
+            Alerts = Without(s.Alerts, w.ChargeId).Add(new LimitationAlert(w.ChargeId, w.Level, w.LimitOn)),
         },
-        LimitationEased e => s with
-        {
-            Alerts = s.Alerts.RemoveAll(a => a.ChargeId == e.ChargeId),
-            UnderReview = s.UnderReview.Remove(e.ChargeId),
-        },
+        LimitationEased e => s with { Alerts = Without(s.Alerts, e.ChargeId), UnderReview = s.UnderReview.Remove(e.ChargeId) },
         ReviewRequested r => s with { UnderReview = s.UnderReview.AddRange(r.Charges) },
         MatterFollowed f => Followed(s, f),
         MandateMoved m => s with { Mandate = new Mandate(m.MandateId, m.To, m.On, m.AccountRef ?? AccountOf(s, m)) },
@@ -86,9 +91,23 @@ internal static class UnitEvolution
         {
             PayeeIncidents = s.PayeeIncidents.Add(new PayeeIncident(r.PaymentId, r.Amount, r.AccountRef, r.On)),
         },
-        PayeeIncidentResolved r => s with { PayeeIncidents = s.PayeeIncidents.RemoveAll(i => i.PaymentId == r.PaymentId) },
+        PayeeIncidentResolved r => Resolved(s, r),
         _ => UnitStepEvolution.Apply(s, happened),
     };
+
+    // What needs a lambda stands apart: its closure would else be made for every event.
+    private static CaseState Answered(CaseState s, ObjectionAnswered o) => s with
+    {
+        Objections = Replace(s.Objections, x => x.Id == o.ObjectionId, x => x with { AnsweredOn = o.On }),
+    };
+
+    private static CaseState Resolved(CaseState s, PayeeIncidentResolved r) => s with
+    {
+        PayeeIncidents = s.PayeeIncidents.RemoveAll(i => i.PaymentId == r.PaymentId),
+    };
+
+    private static ImmutableArray<LimitationAlert> Without(ImmutableArray<LimitationAlert> alerts, string chargeId) =>
+        alerts.RemoveAll(a => a.ChargeId == chargeId);
 
     private static CaseState Moved(CaseState s, StageMoved m)
     {

@@ -16,14 +16,14 @@ public static class UnitExplanation
     private static ExplainedPosition Position(CaseState s, PolicyPack policy, BusinessCalendar calendar, DateOnly today)
     {
         var f = new CaseFacts(s, policy, calendar, today);
-        var next = CaseNextAction.Of(s, policy, calendar, today);
+        var next = f.NextAction;
         return new ExplainedPosition(
             s.Id,
             SnakeCase.Of(s.Stage),
             s.StageSince,
             Reason(s.StageRule, UnitTexts.Stage(s.Stage), policy),
             next is null ? null : Next(next, policy),
-            [.. Targets(s).Select(to => Move(f, to, policy, calendar))],
+            [.. Targets(s).Select(to => Move(f, to, policy))],
             [.. Regions(s, today)]);
     }
 
@@ -33,12 +33,12 @@ public static class UnitExplanation
             .Where(to => trigger != CaseTrigger.PaymentBounced || to == s.CuredFrom))
         .Distinct();
 
-    private static ExplainedMove Move(CaseFacts f, CaseStage to, PolicyPack policy, BusinessCalendar calendar)
+    private static ExplainedMove Move(CaseFacts f, CaseStage to, PolicyPack policy)
     {
-        var guards = CaseGuards.Of(f, to, policy, calendar);
+        var guards = CaseGuards.Of(f, to);
         return new ExplainedMove(
             SnakeCase.Of(to),
-            CaseGuards.AllHold(guards),
+            guards.All(guard => guard.Holds),
             [.. guards.Select(g => new ExplainedGuard(
                 g.Name, g.Holds, g.Until, Reason(g.Rule, UnitTexts.Guard(g.Name), policy)))]);
     }

@@ -131,7 +131,7 @@ internal static class UnitInbox
         }
 
         var f = d.Facts(m.CaseId);
-        if (CaseSteps.Blocking(f, m.Step, d) is { } guard)
+        if (CaseSteps.Blocking(f, m.Step) is { } guard)
         {
             var again = guard.Until is { } until && until > d.Today ? until : d.Today.AddDays(1);
             d.Raise(new StepSentBack(m.CaseId, m.Step, again, guard.Name, Declined: false), guard.Rule);
@@ -145,7 +145,7 @@ internal static class UnitInbox
         var approver = proposal.ApprovedBy ?? throw new InvariantViolationException($"{m.Step} was granted without an approver.");
         if (s.Stage != to)
         {
-            var guards = CaseGuards.ToPropose(f, m.Step, d.Context.Policy)
+            var guards = CaseGuards.ToPropose(f, m.Step)
                 .Add(new("approved", true, "A17.6"))
                 .Add(new("owner_granted", true, "contact.grant"));
             CaseAssessment.Move(d, m.CaseId, to, trigger, guards);

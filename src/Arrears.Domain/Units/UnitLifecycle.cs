@@ -15,12 +15,12 @@ public static class UnitLifecycle
     /// Decides a command. A refusal changes nothing. An accepted command that was carried out before gives no events.
     /// </summary>
     /// <exception cref="InvariantViolationException">The decision would break an invariant: our bug, never a user's.</exception>
-    public static Decision<UnitEvent> Decide(UnitState? state, UnitCommand command, DecisionContext context)
+    public static Decision<UnitState, UnitEvent> Decide(UnitState? state, UnitCommand command, DecisionContext context)
     {
         var draft = new UnitDraft(state, context);
         if (Handle(draft, command) is { } refused)
         {
-            return Decision<UnitEvent>.Nothing with { Refused = refused };
+            return Decision<UnitState, UnitEvent>.Refuse(refused);
         }
 
         foreach (var known in draft.State?.Cases ?? [])
@@ -53,21 +53,28 @@ public static class UnitLifecycle
         BusinessMoment? earliest = null;
         foreach (var s in state.Cases)
         {
-            if (CaseNextAction.Of(s, policy, calendar, today) is { } next)
-            {
-                Note(new BusinessMoment(CaseNextAction.WakeOn(next), policy.Ladder.AssessAt));
-            }
-
-            foreach (var grievance in s.Grievances)
-            {
-                Note(GrievanceClock.NextWake(grievance, policy));
-            }
+            earliest = Earlier(earliest, NextWake(new CaseFacts(s, policy, calendar, today)));
         }
 
         return earliest;
-
-        void Note(BusinessMoment? wake) => earliest = wake is null || earliest <= wake ? earliest : wake;
     }
+
+    /// <summary>When an assessment has something to do next for one case.</summary>
+    internal static BusinessMoment? NextWake(CaseFacts f)
+    {
+        BusinessMoment? earliest = f.NextAction is { } next
+            ? new BusinessMoment(CaseNextAction.WakeOn(next), f.Policy.Ladder.AssessAt)
+            : null;
+        foreach (var grievance in f.State.Grievances)
+        {
+            earliest = Earlier(earliest, GrievanceClock.NextWake(grievance, f.Policy));
+        }
+
+        return earliest;
+    }
+
+    internal static BusinessMoment? Earlier(BusinessMoment? left, BusinessMoment? right) =>
+        right is null || left <= right ? left : right;
 
     private static Refused? Handle(UnitDraft d, UnitCommand command) => command switch
     {

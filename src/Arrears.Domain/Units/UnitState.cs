@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Arrears.Domain.Grievances;
 using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
@@ -34,8 +35,12 @@ public sealed record UnitState(
 public sealed record CaseState(
     string Id, string Owner, ImmutableArray<string> CoOwners, ServiceContract Contract, DateOnly LiableFrom)
 {
-    /// <summary>Counts the events of the case; messages to the owner name it.</summary>
-    public long Version { get; init; }
+    /// <summary>
+    /// Counts the events of the case; messages to the owner name it. Set by the evolution on the copy that an event
+    /// made, before anybody sees it, which saves a second copy of the whole case for each event.
+    /// </summary>
+    [JsonInclude]
+    public long Version { get; internal set; }
 
     public DateOnly? LiableTo { get; init; }
 

@@ -19,11 +19,10 @@ internal static class UnitTelling
                 continue;
             }
 
-            var facts = Facts(d, now);
             var payments = Payments(before, now);
-            if (before is null || !payments.IsEmpty || Facts(d, before) with { CaseVersion = now.Version } != facts)
+            if (before is null || !payments.IsEmpty || !IsSame(d.Facts(before), d.Facts(now)))
             {
-                d.Tell(now, facts with { Payments = payments });
+                d.Tell(now, Changed(d, now, payments));
             }
 
             TellGrievances(d, before, now);
@@ -42,7 +41,15 @@ internal static class UnitTelling
     private static bool IsPaidInFormalStage(UnitDraft d, CaseState before, CaseState now) =>
         now.FollowsMatter && d.Facts(now).IsCleared && !(before.FollowsMatter && d.Facts(before).IsCleared);
 
-    private static ArrearsChanged Facts(UnitDraft d, CaseState s)
+    private static bool IsSame(CaseFacts before, CaseFacts now) =>
+        before.State.Stage == now.State.Stage
+        && before.State.Ledger.Outstanding == now.State.Ledger.Outstanding
+        && before.Overdue == now.Overdue
+        && before.OldestDue == now.OldestDue
+        && before.HasOpenGrievance == now.HasOpenGrievance
+        && before.Disputed.IsPositive == now.Disputed.IsPositive;
+
+    private static ArrearsChanged Changed(UnitDraft d, CaseState s, ImmutableArray<PaymentFact> payments)
     {
         var f = d.Facts(s);
         return new ArrearsChanged(
@@ -55,7 +62,10 @@ internal static class UnitTelling
             f.Overdue,
             f.OldestDue,
             f.HasOpenGrievance,
-            f.Disputed.IsPositive);
+            f.Disputed.IsPositive)
+        {
+            Payments = payments,
+        };
     }
 
     private static void TellGrievances(UnitDraft d, CaseState? before, CaseState now)

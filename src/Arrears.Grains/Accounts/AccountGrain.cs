@@ -65,7 +65,7 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
     protected virtual BusinessCalendar Zoned(BusinessCalendar calendar, TState? state) => calendar;
 
     protected async Task<CommandReply> Run(
-        Func<TState?, DecisionContext, Decision<TEvent>> decide, CommandMeta meta, AppliedMessage? applied = null, bool always = false)
+        Func<TState?, DecisionContext, Decision<TState, TEvent>> decide, CommandMeta meta, AppliedMessage? applied = null, bool always = false)
     {
         try
         {
@@ -81,7 +81,7 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
     }
 
     private async Task<CommandReply> DecideAndCommit(
-        Func<TState?, DecisionContext, Decision<TEvent>> decide, CommandMeta meta, AppliedMessage? applied, bool always)
+        Func<TState?, DecisionContext, Decision<TState, TEvent>> decide, CommandMeta meta, AppliedMessage? applied, bool always)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -132,19 +132,10 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
     }
 
     private async Task<(CommandReply Reply, bool Again)> Commit(
-        Decision<TEvent> decision, DecisionContext context, CommandMeta meta, AppliedMessage? applied, long epoch, int attempt)
+        Decision<TState, TEvent> decision, DecisionContext context, CommandMeta meta, AppliedMessage? applied, long epoch, int attempt)
     {
-        var next = _state;
-        foreach (var happened in decision.Events)
-        {
-            next = Evolve(next, happened.Event);
-        }
-
-        if (next is null)
-        {
-            throw new InvariantViolationException($"{Key} accepted a command and still does not exist.");
-        }
-
+        var next = decision.Next
+            ?? throw new InvariantViolationException($"{Key} accepted a command and still does not exist.");
         var names = decision.Events.Select(e => JournalEnvelope.NameOf(e.Event!)).ToImmutableArray();
         var reply = new CommandReply(ReplyStatus.Accepted, _version + 1, names, Answer: decision.Answer);
         var result = await services.Store.Commit(WriteOf(decision, next, reply, context, meta, applied, epoch));
@@ -178,7 +169,7 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
     protected const string OutOfOrder = "out_of_order";
 
     private AccountWrite WriteOf(
-        Decision<TEvent> decision,
+        Decision<TState, TEvent> decision,
         TState next,
         CommandReply reply,
         DecisionContext context,
@@ -187,7 +178,7 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         long epoch)
     {
         var write = AccountWrites.Of(
-            decision, context, _version, Schema, DomainJson.Write(next), NextWake(next, context), Changes(next, context),
+            decision, context, _version, Schema, DomainJson.Write(next), decision.Wake, Changes(next, context),
             services.Clock.UtcNow);
         return write with
         {

@@ -29,7 +29,7 @@ internal sealed class OwnerDesk
 
     public BusinessMoment Now { get; set; } = new(Monday, new TimeOnly(8, 0));
 
-    public Decision<OwnerEvent> Last { get; private set; } = Decision<OwnerEvent>.Nothing;
+    public Decision<OwnerState, OwnerEvent> Last { get; private set; } = new(null, [], [], [], null, null);
 
     public List<Addressed> Sent { get; } = [];
 
@@ -67,7 +67,7 @@ internal sealed class OwnerDesk
         return desk;
     }
 
-    public Decision<OwnerEvent> Decide(OwnerCommand command, ActorRole role) => OwnerLifecycle.Decide(
+    public Decision<OwnerState, OwnerEvent> Decide(OwnerCommand command, ActorRole role) => OwnerLifecycle.Decide(
         State, command, new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role)));
 
     /// <summary>Decides and applies; events and state survive being written down.</summary>
@@ -78,6 +78,10 @@ internal sealed class OwnerDesk
         {
             State = OwnerLifecycle.Evolve(State, happened.Event);
         }
+
+        Assert.True(
+            Last.IsRefused || DomainJson.Write(Last.Next).AsSpan().SequenceEqual(DomainJson.Write(State)),
+            $"{command.GetType().Name}: the decision carries another state than its events tell.");
 
         Sent.AddRange(Last.Messages);
         Dispatches.AddRange(Last.Dispatches);

@@ -63,7 +63,11 @@ internal sealed class UnitDriver
 
         if (State is not null)
         {
-            State = DomainJson.Read<UnitState>(DomainJson.Write(State));
+            var written = DomainJson.Write(State);
+            Assert.True(
+                decision.IsRefused || DomainJson.Write(decision.Next).AsSpan().SequenceEqual(written),
+                $"{command.GetType().Name}: the decision carries another state than its events tell.");
+            State = DomainJson.Read<UnitState>(written);
         }
 
         Sent.AddRange(decision.Messages.Select(m => DomainJson.Read<Message>(DomainJson.Write(m.Message))));

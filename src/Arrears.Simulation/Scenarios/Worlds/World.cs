@@ -94,10 +94,9 @@ internal sealed class World
             return refused;
         }
 
-        var events = decision.Events.Select(happened => happened.Event).ToList();
-        var after = events.Aggregate(before, UnitLifecycle.Evolve);
-        Stages.AddRange(events.OfType<StageMoved>().Select(moved => (moved.CaseId, moved.To)));
-        if (after is not null)
+        var moves = decision.Events.Select(happened => happened.Event).OfType<StageMoved>();
+        Stages.AddRange(moves.Select(moved => (moved.CaseId, moved.To)));
+        if (decision.Next is { } after)
         {
             _units[unit] = after;
         }
@@ -115,9 +114,7 @@ internal sealed class World
             return refused;
         }
 
-        var events = decision.Events.Select(happened => happened.Event);
-        var after = events.Aggregate(before, OwnerLifecycle.Evolve);
-        if (after is not null)
+        if (decision.Next is { } after)
         {
             _owners[owner] = after;
         }

@@ -1,5 +1,6 @@
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
+using Arrears.Domain.Json;
 using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
@@ -100,6 +101,7 @@ internal sealed class Town
             _units[unit] = steps[^1];
         }
 
+        RequireSame(command, decision, steps.Count > 0 ? steps[^1] : before);
         UnitDecided(new UnitStep(unit, command, Now, role, before, decision, steps));
         Post(unit, decision);
         return decision.Refused;
@@ -116,10 +118,18 @@ internal sealed class Town
         }
 
         Owner = steps.Count > 0 ? steps[^1] : before;
+        RequireSame(command, decision, Owner);
         OwnerDecided(new OwnerStep(command, Now, role, before, decision, steps));
         Post(OwnerKey, decision);
         return decision.Refused;
     }
+
+    /// <summary>What a decision reached on its way is what its events tell.</summary>
+    private static void RequireSame<TState, TEvent>(object command, Decision<TState, TEvent> decision, TState? folded)
+        where TState : class =>
+        Assert.True(
+            decision.IsRefused || DomainJson.Write(decision.Next).AsSpan().SequenceEqual(DomainJson.Write(folded)),
+            $"{command.GetType().Name}: the decision carries another state than its events tell.");
 
     private void Post<TEvent>(AccountKey from, Decision<TEvent> decision)
     {
