@@ -34,6 +34,7 @@ check() { # check NAME COMMAND...: a check that is no test project counts as one
 
 check "dotnet format" dotnet format orleans.sln --verify-no-changes --no-restore
 check "buf lint" bash tests/buf-lint.sh
+check "prove conduct" env PROVE_BUILT=1 bash tests/prove conduct --ci
 
 for project in tests/Arrears.*.Tests; do
   name=$(basename "$project")

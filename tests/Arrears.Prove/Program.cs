@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arrears.Prove.Conduct;
 using Arrears.Prove.Crash;
 using Arrears.Prove.Race;
 using Arrears.Prove.Reporting;
@@ -9,6 +10,7 @@ var root = new RootCommand("Harnesses that prove what the product promises, and 
     Size.CiOption, Size.SoakOption, Size.SeedOption,
 };
 root.Subcommands.Add(CrashCommand.Create());
+root.Subcommands.Add(ConductCommand.Create());
 root.Subcommands.Add(RaceCommand.Create());
 root.Subcommands.Add(TestHostCommand.Create());
 return await root.Parse(args).InvokeAsync();

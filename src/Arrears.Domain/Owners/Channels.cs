@@ -31,12 +31,13 @@ internal static class Channels
         return state.Contactability switch
         {
             Contactability.Deceased or Contactability.Insolvent => null,
-            Contactability.Represented => Represented(state, channel, today, IsVerified),
-            Contactability.Unreachable or Contactability.DoNotContact =>
-                channel == Channel.Post ? OwnPoint(state, channel, IsVerified) : null,
+            Contactability.Unreachable or Contactability.DoNotContact when channel != Channel.Post => null,
+
+            // Whoever speaks for the person gets the letters, whatever else the person asked for.
+            _ when Restrictions.Of(state, Contactability.Represented) is not null => Represented(state, channel, today, IsVerified),
             Contactability.Vulnerable =>
                 channel is Channel.Call or Channel.Visit ? null : OwnPoint(state, channel, IsVerified),
-            Contactability.Reachable => MayVisit(state, channel) ? OwnPoint(state, channel, IsVerified) : null,
+            _ => MayVisit(state, channel) ? OwnPoint(state, channel, IsVerified) : null,
         };
 
         bool IsVerified(ContactPoint point) => today < point.ReverifyOn(policy.Conduct.ReverifyMonths);

@@ -15,6 +15,11 @@ internal static class RequestRulings
 
     public static Refused? Request(Ruling ruling, RequestContact command)
     {
+        if (!command.Cases.IsDefault && command.Cases.FirstOrDefault(id => ruling.State.Cases.Find(id) is null) is { } unknown)
+        {
+            return new Refused(Refusal.UnknownCase, Rule, Detail: $"There is no case {unknown}.");
+        }
+
         var cases = CasesOf(ruling, command);
         if (Malformed(ruling, command, cases) is { } refused)
         {
@@ -59,19 +64,29 @@ internal static class RequestRulings
         return null;
     }
 
-    /// <summary>Every case in arrears when none is named; a greeting or an offer is about none.</summary>
-    private static ImmutableArray<string> CasesOf(Ruling ruling, RequestContact command) =>
-        !Purposes.Presses(command.Purpose) && !Purposes.AsksForMoney(command.Purpose) ? []
-        : !command.Cases.IsDefaultOrEmpty ? [.. command.Cases.Distinct().Order(StringComparer.Ordinal)]
-        : [.. ruling.State.Cases.All.Where(item => Purposes.IsOwed(command.Purpose, item)).Select(item => item.Id)];
+    /// <summary>
+    /// What is owed of the cases that are named, or of all; a greeting or an offer is about none. Named cases that owe
+    /// nothing are left out, so that they neither open nor close a request about the others.
+    /// </summary>
+    private static ImmutableArray<string> CasesOf(Ruling ruling, RequestContact command)
+    {
+        if (!Purposes.Presses(command.Purpose) && !Purposes.AsksForMoney(command.Purpose))
+        {
+            return [];
+        }
+
+        ImmutableArray<string> named = command.Cases.IsDefault ? [] : [.. command.Cases.Distinct().Order(StringComparer.Ordinal)];
+        ImmutableArray<string> owed =
+        [
+            .. ruling.State.Cases.All
+                .Where(item => (named.IsEmpty || named.Contains(item.Id)) && Purposes.IsOwed(command.Purpose, item))
+                .Select(item => item.Id),
+        ];
+        return owed.IsEmpty ? named : owed;
+    }
 
     private static Refused? Malformed(Ruling ruling, RequestContact command, ImmutableArray<string> cases)
     {
-        if (cases.FirstOrDefault(id => ruling.State.Cases.Find(id) is null) is { } unknown)
-        {
-            return new Refused(Refusal.UnknownCase, Rule, Detail: $"There is no case {unknown}.");
-        }
-
         if (command.Manner is { Staff: < 1 })
         {
             return new Refused(Refusal.GuardForbids, Rule, Detail: "Somebody has to go.");

@@ -132,6 +132,30 @@ public sealed class RequestContactTests
     }
 
     [Fact]
+    public void RequestContact_NothingOwedAtAll_IsDeniedAtNightTooAndNotPutOff_Seed17()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.Owes("c1", 0, received: 1000);
+        desk.At(OwnerDesk.Monday, 23);
+
+        Assert.Equal("item.17", desk.Denied(Channel.Visit, ContactPurpose.Visit));
+    }
+
+    [Fact]
+    public void RequestContact_OneCasePromisedAndTheOtherPaid_IsDeferredToTheEndOfThePromise()
+    {
+        var desk = OwnerDesk.InArrears("c1", "c2");
+        desk.Owes("c2", 0, received: 1000);
+        desk.Accept(
+            new MakePromise("p1", ["c1"], OwnerDesk.Yuan(1000), OwnerDesk.Monday.AddDays(3), null, null, null, null), ActorRole.Collector);
+        desk.At(OwnerDesk.Monday, 10);
+
+        var answer = desk.Ask(Channel.Call, ContactPurpose.Call, cases: ["c1", "c2"]);
+
+        Assert.Equal((ContactVerdict.Deferred, "A17.promise"), (answer.Verdict, answer.Why!.Rule));
+    }
+
+    [Fact]
     public void RequestContact_PromiseOrHardshipRuns_IsDeferredToItsEnd()
     {
         var desk = OwnerDesk.InArrears();
@@ -164,6 +188,19 @@ public sealed class RequestContactTests
         desk.Accept(new RecordDeath(OwnerDesk.Monday, "certificate"), ActorRole.Legal);
 
         Assert.Equal("contactability.deceased", desk.Denied(Channel.Post, ContactPurpose.Reminder));
+    }
+
+    [Fact]
+    public void RequestContact_RepresentedAndWantsPeace_LettersGoToWhoSpeaksForThePerson()
+    {
+        var desk = OwnerDesk.InArrears();
+        var lawyer = new ContactPointEntry("lawyer", ContactPointType.RegisteredAddress, "v-lawyer", true, "mandate");
+        desk.Accept(new SetRepresentation("mandate", lawyer), ActorRole.Legal);
+        desk.Accept(new SetDoNotContact("asked"), ActorRole.Owner);
+        desk.At(OwnerDesk.Monday.AddDays(desk.Policy.Hold.MaxDays), 10);
+
+        Assert.Equal("v-lawyer", desk.Ask(Channel.Post, ContactPurpose.Reminder).AddresseeRef);
+        Assert.Equal("contactability.represented", desk.Denied(Channel.Sms, ContactPurpose.Reminder));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ internal static class PersonGuards
         ContactPurpose.BrokenPromiseCall when !AnyOf(f, a, id => f.State.Cases[id].BrokenPromises > 0) => NoPromise(),
         ContactPurpose.ServiceFollowUp when !Services.WindowIsOpen(f) =>
             new Obstacle("no_service", "conduct.no_service", Refusal.GuardForbids),
-        _ when Purposes.AsksForMoney(a.Purpose) && !Purposes.IsLetter(a.Purpose) && !a.Cases.IsEmpty
+        _ when Purposes.AsksForMoney(a.Purpose) && !Purposes.IsLetter(a.Purpose)
             && !AnyOf(f, a, id => Purposes.IsOwed(a.Purpose, f.State.Cases[id])) => NothingOwed(),
         _ => null,
     };
