@@ -17,6 +17,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private const string SystemUser = "postgres";
     private const int StartTries = 3;
 
+    /// <summary>A server that stops writes everything to disk first; on a busy one that takes a while.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly string _folder;
     private readonly string _binaries;
 
@@ -86,7 +89,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() =>
-        await Run("pg_ctl", ["stop", "-D", Data, "-m", "fast", "-w"], CancellationToken.None);
+        await Run("pg_ctl", ["stop", "-D", Data, "-m", "fast", "-w", "-t", $"{Patience.TotalSeconds:F0}"], CancellationToken.None);
 
     private static string FindBinaries()
     {
@@ -221,7 +224,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        await process.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException($"{program} failed ({process.ExitCode}): {error}");

@@ -31,7 +31,8 @@ public sealed record StorageOptions
     /// <summary>At most this many decisions share a transaction.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>Called at named points of a commit with its members; a test throws from it to play a crash.</summary>
+    /// <summary>Called at named points of a commit with its members; a test throws from it to play a crash.
+    /// One call at a time.</summary>
     internal Action<CommitPoint, IReadOnlyList<AccountWrite>>? Faults { get; init; }
 
     internal string KeyFolder => KeysFolder ?? Path.Combine(DataFolder, "keys");

@@ -132,7 +132,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     private async Task<ImmutableArray<PendingMessage>> Waiting(AccountKey sender) =>
-        await _silo.Port<IOutbox>().Pending(sender, 100);
+        await _silo.Port<IOutbox>().Pending([sender], 100);
 
     private Task<DeliveryStatus> Deliver(PendingMessage message) => AccountGrains
         .Of(_silo.Grains, message.Receiver).Deliver(message.Sender.Value, message.Sequence, message.Body.ToArray());

@@ -13,7 +13,7 @@ public sealed class MessageTests
             Write(Unit("1"), 0, "x").Sending((Owner("a"), "a1"), (Owner("b"), "b1"), (Owner("a"), "a2")));
         await fixture.Store.Committed(Write(Unit("1"), 1, "y").Sending((Owner("a"), "a3")));
 
-        var pending = await fixture.Port<IOutbox>().Pending(Unit("1"), 100);
+        var pending = await fixture.Port<IOutbox>().Pending([Unit("1")], 100);
 
         Assert.Equal(
             ["o/op1/a 1 a1", "o/op1/a 2 a2", "o/op1/a 3 a3", "o/op1/b 1 b1"],
@@ -28,7 +28,7 @@ public sealed class MessageTests
 
         await fixture.Store.Committed(Write(Owner("a"), 0, "got 1").Applying(Unit("1"), 1));
 
-        var pending = await fixture.Port<IOutbox>().Pending(Unit("1"), 100);
+        var pending = await fixture.Port<IOutbox>().Pending([Unit("1")], 100);
         Assert.Equal([2L], pending.Select(p => p.Sequence));
     }
 
@@ -46,7 +46,7 @@ public sealed class MessageTests
         Assert.Equal(CommitOutcome.AlreadyApplied, again.Outcome);
         Assert.Equal(CommitOutcome.OutOfOrder, early.Outcome);
         Assert.Equal("got 1", await fixture.Store.State(Owner("a")));
-        Assert.Equal(2, (await fixture.Port<IOutbox>().Pending(Unit("1"), 100)).Length);
+        Assert.Equal(2, (await fixture.Port<IOutbox>().Pending([Unit("1")], 100)).Length);
     }
 
     [Theory, BothEngines]
@@ -72,7 +72,7 @@ public sealed class MessageTests
 
         await fixture.Store.Committed(Write(Unit("1"), 1, "y").Sending((Owner("a"), "2")));
 
-        var pending = await fixture.Port<IOutbox>().Pending(Unit("1"), 100);
+        var pending = await fixture.Port<IOutbox>().Pending([Unit("1")], 100);
         Assert.Equal([2L], pending.Select(p => p.Sequence));
     }
 

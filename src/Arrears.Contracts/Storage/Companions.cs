@@ -6,9 +6,11 @@ namespace Arrears.Contracts.Storage;
 /// <summary>Messages that wait for delivery, and the wake-up that recovery rests on.</summary>
 public interface IOutbox
 {
-    /// <summary>Undelivered messages of one sender, in order per receiver, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Undelivered messages of some senders, in order per sender and receiver, at most <paramref name="limit"/>.
+    /// </summary>
     Task<ImmutableArray<PendingMessage>> Pending(
-        AccountKey sender, int limit, CancellationToken cancellation = default);
+        ImmutableArray<AccountKey> senders, int limit, CancellationToken cancellation = default);
 
     /// <summary>Senders with undelivered messages, oldest first: what a restart or a lost hint left behind.</summary>
     Task<ImmutableArray<AccountKey>> SendersWaiting(int limit, CancellationToken cancellation = default);

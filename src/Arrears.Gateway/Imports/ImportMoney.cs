@@ -13,7 +13,8 @@ namespace Arrears.Gateway.Imports;
 /// Charges and payments of one account, decided together. When the whole is refused it is halved until the rows at
 /// fault stand alone, so that one bad row costs its neighbours nothing.
 /// </summary>
-internal sealed class ImportMoney(ImportServices services, Caller caller, ImportLines lines, ImportTally tally)
+internal sealed class ImportMoney(
+    ImportServices services, Caller caller, ImportLines lines, ImportReferences references, ImportTally tally)
 {
     private const int RowsPerCommand = 1000;
 
@@ -141,6 +142,6 @@ internal sealed class ImportMoney(ImportServices services, Caller caller, Import
         }
     }
 
-    private async Task<string> Currency(AccountKey unit) =>
-        (await services.Grains.GetGrain<IEstateGrain>(SettingsKeys.Estate(caller.Operator, unit.Group)).Get())!.Currency;
+    /// <summary>Rows of an unknown estate were rejected before they came here.</summary>
+    private async ValueTask<string> Currency(AccountKey unit) => (await references.FindEstate(unit.Group))!.Currency;
 }

@@ -46,7 +46,7 @@ internal sealed class ImportRun
         (_services, _caller, _validateOnly) = (services, caller, validateOnly);
         _lines = new ImportLines(services.Grains, caller, services.Time);
         _references = new ImportReferences(services.Grains, services.Queries, caller.Operator);
-        _money = new ImportMoney(services, caller, _lines, _tally);
+        _money = new ImportMoney(services, caller, _lines, _references, _tally);
     }
 
     public ImportTally Tally => _tally;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Storage;
@@ -17,7 +18,10 @@ namespace Arrears.Grains.Background;
 public sealed class MessagePump(
     IOutbox outbox, IGrainFactory grains, TimeProvider time, ILogger<MessagePump> log) : BackgroundService
 {
-    private const int Workers = 16;
+    private const int Workers = 8;
+
+    /// <summary>Whose messages one worker asks for in one query.</summary>
+    private const int SendersMax = 32;
     private const int Page = 256;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(2);
 
@@ -52,17 +56,17 @@ public sealed class MessagePump(
 
     private async Task Work(CancellationToken stopping)
     {
-        await foreach (var sender in _hints.Reader.ReadAllAsync(stopping))
+        while (await _hints.Reader.WaitToReadAsync(stopping))
         {
             Interlocked.Increment(ref _busy);
-            _queued.TryRemove(sender, out _);
+            var senders = TakeHints();
             try
             {
-                await Drain(sender, stopping);
+                await Drain(senders, stopping);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                AccountLog.DeliveryFailed(log, sender.Value, "-", 0, e.Message);
+                AccountLog.DeliveryFailed(log, string.Join(' ', senders.Select(sender => sender.Value)), "-", 0, e.Message);
             }
             finally
             {
@@ -71,13 +75,34 @@ public sealed class MessagePump(
         }
     }
 
-    private async Task Drain(AccountKey sender, CancellationToken stopping)
+    private ImmutableArray<AccountKey> TakeHints()
     {
-        var pending = await outbox.Pending(sender, Page, stopping);
-        await Task.WhenAll(pending.GroupBy(m => m.Receiver).Select(DeliverInOrder));
+        var senders = ImmutableArray.CreateBuilder<AccountKey>();
+        while (senders.Count < SendersMax && _hints.Reader.TryRead(out var sender))
+        {
+            _queued.TryRemove(sender, out _);
+            senders.Add(sender);
+        }
+
+        return senders.ToImmutable();
+    }
+
+    private async Task Drain(ImmutableArray<AccountKey> senders, CancellationToken stopping)
+    {
+        // Another worker may have taken every hint.
+        if (senders.IsEmpty)
+        {
+            return;
+        }
+
+        var pending = await outbox.Pending(senders, Page, stopping);
+        await Task.WhenAll(pending.GroupBy(m => (m.Sender, m.Receiver)).Select(DeliverInOrder));
         if (pending.Length == Page)
         {
-            Hint(sender);
+            foreach (var sender in senders)
+            {
+                Hint(sender);
+            }
         }
     }
 

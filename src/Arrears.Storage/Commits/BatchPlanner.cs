@@ -14,16 +14,16 @@ namespace Arrears.Storage.Commits;
 /// </summary>
 internal static class BatchPlanner
 {
-    public static BatchPlan Plan(IReadOnlyList<AccountWrite> members, BatchFacts facts, long nowMicros)
+    public static BatchPlan Plan(IReadOnlyList<PendingCommit> members, BatchFacts facts, long nowMicros)
     {
         var plan = new BatchPlan();
         foreach (var member in members)
         {
-            var result = Judge(member, facts);
+            var result = Judge(member.Write, facts);
             plan.Results.Add(result);
             if (result.Outcome == CommitOutcome.Committed)
             {
-                AddRows(plan, member, facts, nowMicros);
+                AddRows(plan, member.Write, member.StateHash, facts, nowMicros);
             }
         }
 
@@ -64,11 +64,12 @@ internal static class BatchPlanner
             : new(CommitOutcome.Conflict, stored);
     }
 
-    private static void AddRows(BatchPlan plan, AccountWrite member, BatchFacts facts, long now)
+    private static void AddRows(
+        BatchPlan plan, AccountWrite member, byte[] stateHash, BatchFacts facts, long now)
     {
         var head = facts.Heads.GetValueOrDefault(member.Key.Value);
         var chain = AddJournal(plan, member, head, now);
-        AddState(plan, member, head, chain);
+        AddState(plan, member, stateHash, head, chain);
         if (member.Idempotency is { } entry)
         {
             var key = entry.Key;
@@ -116,11 +117,10 @@ internal static class BatchPlanner
     }
 
     private static void AddState(
-        BatchPlan plan, AccountWrite member, Head? head, (long Sequence, byte[] Hash) chain)
+        BatchPlan plan, AccountWrite member, byte[] hash, Head? head, (long Sequence, byte[] Hash) chain)
     {
         var account = member.Key.Value;
         var version = member.ExpectedVersion + 1;
-        var hash = Envelope.Hash(account, version, member.Schema, member.State.Span);
         var payload = member.State.AsArray();
         long schema = member.Schema;
         if (head is null)

@@ -81,7 +81,7 @@ internal sealed class BatchRunner(
         List<AccountWrite> members = [.. batch.Select(c => c.Write)];
         try
         {
-            plan = await Prepare(session, members);
+            plan = await Prepare(session, batch, members);
         }
 #pragma warning disable CA1031 // Whatever went wrong, nothing was committed; a bug in a member must not stop the loop.
         catch (Exception error)
@@ -95,10 +95,11 @@ internal sealed class BatchRunner(
         return null;
     }
 
-    private async Task<BatchPlan> Prepare(CommitSession session, List<AccountWrite> members)
+    private async Task<BatchPlan> Prepare(
+        CommitSession session, List<PendingCommit> batch, List<AccountWrite> members)
     {
         faults?.Invoke(CommitPoint.Begun, members);
-        var plan = BatchPlanner.Plan(members, await session.Read(members), clock.NowMicros());
+        var plan = BatchPlanner.Plan(batch, await session.Read(members), clock.NowMicros());
         if (plan.WritesAnything)
         {
             await session.Write(plan);

@@ -5,8 +5,8 @@ using Arrears.Storage.Engines;
 namespace Arrears.Storage.Commits;
 
 /// <summary>
-/// The one loop that commits. It takes what waits, leaves for the next round what may not share a transaction, and
-/// hands the rest to <see cref="BatchRunner"/>.
+/// One lane of commits. It takes what waits, leaves for the next round what may not share a transaction, and hands the
+/// rest to <see cref="BatchRunner"/>.
 /// </summary>
 internal sealed class CommitLoop : IAsyncDisposable
 {
@@ -47,7 +47,7 @@ internal sealed class CommitLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>One commit per account and per idempotency key, in key order: no two silos lock crosswise.</summary>
+    /// <summary>One commit per account and per idempotency key, in key order: no two lanes lock crosswise.</summary>
     private List<PendingCommit> TakeBatch()
     {
         var batch = new List<PendingCommit>();

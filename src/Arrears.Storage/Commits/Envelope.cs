@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Arrears.Storage.Engines;
 
 namespace Arrears.Storage.Commits;
@@ -9,14 +8,6 @@ namespace Arrears.Storage.Commits;
 /// </summary>
 internal static class Envelope
 {
-    public static byte[] Hash(string account, long version, long schema, ReadOnlySpan<byte> payload)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.Add("arrears.state.1");
-        hash.Add(account);
-        hash.Add(version);
-        hash.Add(schema);
-        hash.Add(payload);
-        return hash.GetHashAndReset();
-    }
+    public static byte[] Hash(string account, long version, long schema, ReadOnlySpan<byte> payload) =>
+        HashParts.For("arrears.state.1").Add(account).Add(version).Add(schema).Add(payload).Hash();
 }

@@ -1,6 +1,6 @@
 using System.Data;
 using System.Globalization;
-using Arrears.Storage.Engines;
+using Arrears.Contracts.Storage;
 using Arrears.Storage.Tables;
 using Npgsql;
 using NpgsqlTypes;
@@ -8,16 +8,18 @@ using NpgsqlTypes;
 namespace Arrears.Storage.Commits;
 
 /// <summary>Group commits over one connection: one statement per table and kind, its rows as arrays.</summary>
-internal sealed class PostgresCommitSession(NpgsqlConnection connection, Dialect dialect)
-    : CommitSession(connection, dialect)
+internal sealed class PostgresCommitSession(NpgsqlConnection connection) : CommitSession(connection)
 {
     private readonly Dictionary<RowWrite, string> _texts = [];
+    private readonly PostgresFacts _facts = new(connection);
     private NpgsqlTransaction? _transaction;
 
     public override bool IsAlive => connection.FullState == ConnectionState.Open;
 
     public override async Task Begin() =>
         _transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+
+    public override Task<BatchFacts> Read(IReadOnlyList<AccountWrite> members) => _facts.Read(members);
 
     public override async Task Write(BatchPlan plan)
     {
@@ -62,7 +64,7 @@ internal sealed class PostgresCommitSession(NpgsqlConnection connection, Dialect
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
+        await _facts.DisposeAsync();
         await connection.DisposeAsync();
     }
 
@@ -78,7 +80,7 @@ internal sealed class PostgresCommitSession(NpgsqlConnection connection, Dialect
             WriteKind.Insert or WriteKind.Upsert =>
                 $"INSERT INTO {table} ({RowWrite.Names(all)}) SELECT * FROM {rows} {write.ConflictClause()}",
             WriteKind.Swap =>
-                $"UPDATE {table} t SET {string.Join(", ", write.Table.Rest.Select(c => $"{c.Name} = s.{c.Name}"))}"
+                $"UPDATE {table} t SET {string.Join(", ", write.Assigned.Select(c => $"{c.Name} = s.{c.Name}"))}"
                 + $" FROM {rows} WHERE {sameKey} AND t.{write.Guard} = s.guard",
             WriteKind.Delete => $"DELETE FROM {table} t USING {rows} WHERE {sameKey}",
         };

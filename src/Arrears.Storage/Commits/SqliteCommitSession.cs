@@ -1,4 +1,4 @@
-using System.Globalization;
+using Arrears.Contracts.Storage;
 using Arrears.Storage.Engines;
 using Arrears.Storage.Tables;
 using Microsoft.Data.Sqlite;
@@ -6,10 +6,13 @@ using Microsoft.Data.Sqlite;
 namespace Arrears.Storage.Commits;
 
 /// <summary>Group commits on the one writer connection, row by row through statements prepared once.</summary>
-internal sealed class SqliteCommitSession(SqliteConnection connection, SemaphoreSlim gate, Dialect dialect)
-    : CommitSession(connection, dialect)
+internal sealed class SqliteCommitSession(SqliteConnection connection, SemaphoreSlim gate) : CommitSession(connection)
 {
-    private readonly Dictionary<RowWrite, SqliteCommand> _prepared = [];
+    private readonly Dictionary<RowWrite, SqliteRows> _rows = [];
+    private readonly SqliteFacts _facts = new(connection);
+    private readonly SqliteStatement _begin = new(connection, "BEGIN IMMEDIATE");
+    private readonly SqliteStatement _commit = new(connection, "COMMIT");
+    private readonly SqliteStatement _rollback = new(connection, "ROLLBACK");
     private bool _open;
 
     public override bool IsAlive => true;
@@ -19,7 +22,7 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         await gate.WaitAsync();
         try
         {
-            Run("BEGIN IMMEDIATE");
+            _begin.Run();
             _open = true;
         }
         catch
@@ -29,22 +32,15 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         }
     }
 
+    public override Task<BatchFacts> Read(IReadOnlyList<AccountWrite> members) => Task.FromResult(_facts.Read(members));
+
     public override Task Write(BatchPlan plan)
     {
         foreach (var (write, rows) in plan.Writes)
         {
-            var command = Prepared(write);
-            foreach (var row in rows)
+            if (RowsOf(write).Write(rows) < rows.Count && write.MustTakeEffect)
             {
-                for (var i = 0; i < row.Length; i++)
-                {
-                    command.Parameters[i].Value = ToStored(row[i]);
-                }
-
-                if (command.ExecuteNonQuery() == 0 && write.MustTakeEffect)
-                {
-                    throw new LostRaceException(write.Table.Name);
-                }
+                throw new LostRaceException(write.Table.Name);
             }
         }
 
@@ -53,7 +49,7 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
 
     public override Task Commit()
     {
-        Run("COMMIT");
+        _commit.Run();
         _open = false;
         gate.Release();
         return Task.CompletedTask;
@@ -65,57 +61,29 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         return Task.CompletedTask;
     }
 
-    public override async ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         Abandon();
-        foreach (var command in _prepared.Values)
+        foreach (var rows in _rows.Values)
         {
-            await command.DisposeAsync();
+            rows.Dispose();
         }
 
-        await base.DisposeAsync();
+        _facts.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
+        _rollback.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    internal static string Text(RowWrite write)
+    private SqliteRows RowsOf(RowWrite write)
     {
-        var table = write.Table.Name;
-        var values = string.Join(", ", write.Parameters.Select(c => $"@{c.Name}"));
-        return write.Kind switch
+        if (!_rows.TryGetValue(write, out var rows))
         {
-            WriteKind.Insert or WriteKind.Upsert =>
-                $"INSERT INTO {table} ({RowWrite.Names(write.Parameters)}) VALUES ({values}) {write.ConflictClause()}",
-            WriteKind.Swap => $"UPDATE {table} SET {Assign(write.Table.Rest, ", ")}"
-                + $" WHERE {Assign(write.Table.Key, " AND ")} AND {write.Guard} = @guard",
-            WriteKind.Delete => $"DELETE FROM {table} WHERE {Assign(write.Table.Key, " AND ")}",
-        };
-    }
-
-    private static string Assign(IEnumerable<Column> columns, string separator) =>
-        string.Join(separator, columns.Select(c => $"{c.Name} = @{c.Name}"));
-
-    private static object ToStored(object? value) => value switch
-    {
-        null => DBNull.Value,
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        bool flag => flag ? 1L : 0L,
-        _ => value,
-    };
-
-    private SqliteCommand Prepared(RowWrite write)
-    {
-        if (_prepared.TryGetValue(write, out var known))
-        {
-            return known;
+            _rows.Add(write, rows = new SqliteRows(connection, write));
         }
 
-        var command = (SqliteCommand)Connection.Sql(Text(write));
-        foreach (var parameter in write.AllParameters)
-        {
-            command.With(parameter.Name, null);
-        }
-
-        _prepared.Add(write, command);
-        return command;
+        return rows;
     }
 
     /// <summary>Ends an open transaction, whatever state it is in, and gives the writer connection back.</summary>
@@ -129,7 +97,7 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         _open = false;
         try
         {
-            Run("ROLLBACK");
+            _rollback.Run();
         }
         catch (SqliteException)
         {
@@ -139,11 +107,5 @@ internal sealed class SqliteCommitSession(SqliteConnection connection, Semaphore
         {
             gate.Release();
         }
-    }
-
-    private void Run(string statement)
-    {
-        using var command = Connection.Sql(statement);
-        command.ExecuteNonQuery();
     }
 }

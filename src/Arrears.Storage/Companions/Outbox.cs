@@ -24,17 +24,18 @@ internal sealed class Outbox : IOutbox
     public event Action<AccountKey>? Written;
 
     public Task<ImmutableArray<PendingMessage>> Pending(
-        AccountKey sender, int limit, CancellationToken cancellation = default) =>
+        ImmutableArray<AccountKey> senders, int limit, CancellationToken cancellation = default) =>
         _database.Read(
             connection => connection.Sql(
-                """
-                SELECT receiver, sequence, kind, body FROM outbox
-                 WHERE sender = @sender ORDER BY receiver, sequence LIMIT @limit
+                $"""
+                SELECT sender, receiver, sequence, kind, body FROM outbox
+                 WHERE {_database.Dialect.In("sender", "senders")} ORDER BY sender, receiver, sequence LIMIT @limit
                 """,
-                ("sender", sender.Value), ("limit", limit))
+                ("senders", _database.Dialect.List(senders.Select(sender => sender.Value))), ("limit", limit))
                 .Rows(
                     r => new PendingMessage(
-                        sender, AccountKey.Parse(r.GetString(0)), r.GetInt64(1), r.GetString(2), r.Bytes(3)),
+                        AccountKey.Parse(r.GetString(0)), AccountKey.Parse(r.GetString(1)), r.GetInt64(2),
+                        r.GetString(3), r.Bytes(4)),
                     cancellation),
             cancellation);
 

@@ -21,9 +21,6 @@ internal abstract class Dialect
     /// <summary>Waits for other writers of the rows read, on an engine that has several.</summary>
     public abstract string ForUpdate { get; }
 
-    /// <summary>Keeps the rows read from changing until the transaction ends.</summary>
-    public abstract string ForShare { get; }
-
     /// <summary>Leaves out rows that another claimer is holding.</summary>
     public abstract string SkipLocked { get; }
 

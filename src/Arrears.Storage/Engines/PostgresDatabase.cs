@@ -17,8 +17,11 @@ internal sealed class PostgresDatabase : Database
         " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
         + " -c jit=off";
 
-    /// <summary>One for the commits, one for each loop of loads, and one to spare.</summary>
-    private const int ByKeyConnections = 4;
+    /// <summary>While one lane waits for the disk, the other keeps the server busy.</summary>
+    private const int Lanes = 2;
+
+    /// <summary>One for each lane of commits, one for each loop of loads, and one to spare.</summary>
+    private const int ByKeyConnections = Lanes + 3;
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _byKey;
@@ -30,6 +33,8 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override Dialect Dialect { get; } = new PostgresDialect();
+
+    public override int CommitLanes => Lanes;
 
     public static PostgresDatabase Connect(string connectionString)
     {
@@ -66,7 +71,7 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override async ValueTask<CommitSession> OpenSession() =>
-        new PostgresCommitSession(await _byKey.OpenConnectionAsync(), Dialect);
+        new PostgresCommitSession(await _byKey.OpenConnectionAsync());
 
     public override async ValueTask DisposeAsync()
     {

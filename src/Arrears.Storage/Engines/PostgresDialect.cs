@@ -4,8 +4,6 @@ internal sealed class PostgresDialect : Dialect
 {
     public override string ForUpdate => "FOR UPDATE";
 
-    public override string ForShare => "FOR SHARE";
-
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
     public override string Never => "date '9999-12-31'";

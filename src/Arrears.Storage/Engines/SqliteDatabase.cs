@@ -32,6 +32,8 @@ internal sealed class SqliteDatabase : Database
 
     public override Dialect Dialect { get; } = new SqliteDialect();
 
+    public override int CommitLanes => 1;
+
     public static SqliteDatabase OpenFolder(string folder)
     {
         var folderLock = DataFolderLock.Take(folder);
@@ -87,7 +89,7 @@ internal sealed class SqliteDatabase : Database
     }
 
     public override ValueTask<CommitSession> OpenSession() =>
-        ValueTask.FromResult<CommitSession>(new SqliteCommitSession(_writer, _gate, Dialect));
+        ValueTask.FromResult<CommitSession>(new SqliteCommitSession(_writer, _gate));
 
     public override async ValueTask DisposeAsync()
     {

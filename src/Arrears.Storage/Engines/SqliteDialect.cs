@@ -7,8 +7,6 @@ internal sealed class SqliteDialect : Dialect
 {
     public override string ForUpdate => "";
 
-    public override string ForShare => "";
-
     public override string SkipLocked => "";
 
     public override string Never => "'9999-12-31'";

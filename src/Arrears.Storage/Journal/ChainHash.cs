@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Arrears.Storage.Engines;
 
 namespace Arrears.Storage.Journal;
@@ -7,26 +6,11 @@ namespace Arrears.Storage.Journal;
 internal static class ChainHash
 {
     /// <summary>What stands before the first line; naming the account, it fits no other one.</summary>
-    public static byte[] Start(string account)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.Add("arrears.journal.1");
-        hash.Add(account);
-        return hash.GetHashAndReset();
-    }
+    public static byte[] Start(string account) => HashParts.For("arrears.journal.1").Add(account).Hash();
 
     public static byte[] Next(
         byte[] before, string account, long sequence, string kind, DateOnly businessDate, long recordedMicros,
-        ReadOnlySpan<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.Add(before);
-        hash.Add(account);
-        hash.Add(sequence);
-        hash.Add(kind);
-        hash.Add(businessDate.DayNumber);
-        hash.Add(recordedMicros);
-        hash.Add(body);
-        return hash.GetHashAndReset();
-    }
+        ReadOnlySpan<byte> body) =>
+        HashParts.Begin().Add(before).Add(account).Add(sequence).Add(kind).Add(businessDate.DayNumber)
+            .Add(recordedMicros).Add(body).Hash();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Security.Cryptography;
 using Arrears.Contracts.Storage;
 using Arrears.Storage.Engines;
 
@@ -105,19 +104,13 @@ internal sealed class JournalSeals(Database database, TimeProvider clock) : IJou
     private static byte[] Hash(
         string operatorId, DateOnly businessDate, byte[] previous, ImmutableArray<StreamHead> streams)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.Add("arrears.seal.1");
-        hash.Add(operatorId);
-        hash.Add(businessDate.DayNumber);
-        hash.Add(previous);
+        var parts = HashParts.For("arrears.seal.1").Add(operatorId).Add(businessDate.DayNumber).Add(previous);
         foreach (var stream in streams)
         {
-            hash.Add(stream.Account);
-            hash.Add(stream.Sequence);
-            hash.Add(stream.Chain);
+            parts.Add(stream.Account).Add(stream.Sequence).Add(stream.Chain);
         }
 
-        return hash.GetHashAndReset();
+        return parts.Hash();
     }
 
     private sealed record StreamHead(string Account, long Sequence, byte[] Chain);

@@ -84,7 +84,12 @@ internal static class AccountTables
     public static RowWrite ForgottenValue { get; } =
         new(TableShape.Of("personal_value", 2, "operator:text reference:text"), WriteKind.Delete);
 
-    public static RowWrite Due { get; } = new(DueTable, WriteKind.Upsert);
+    /// <summary>A date that stands, with no wake-up under way and none that failed, is not written again.</summary>
+    public static RowWrite Due { get; } = new(DueTable, WriteKind.Upsert)
+    {
+        OnlyIfNews = "due_work.due_us <> excluded.due_us OR due_work.lease_us <> 0 OR due_work.attempts <> 0"
+            + " OR due_work.parked OR due_work.error IS NOT NULL",
+    };
 
     public static RowWrite NothingDue { get; } = new(DueTable, WriteKind.Delete);
 

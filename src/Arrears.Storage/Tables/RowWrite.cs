@@ -36,16 +36,24 @@ internal sealed class RowWrite(TableShape table, WriteKind kind)
     /// <summary>An upsert leaves a row alone for which this is false, and then counts as lost.</summary>
     public string? OnlyWhen { get; init; }
 
+    /// <summary>An upsert leaves a row alone for which this is false, because it would change nothing.</summary>
+    public string? OnlyIfNews { get; init; }
+
     /// <summary>Each row must take effect; one that does not has lost a race that the facts did not show.</summary>
     public bool MustTakeEffect => Kind is WriteKind.Insert or WriteKind.Swap || OnlyWhen is not null;
+
+    /// <summary>What a swap or an upsert of a stored row sets; no account ever moves to another operator.</summary>
+    public ImmutableArray<Column> Assigned { get; } = [.. table.Rest.Where(c => c.Name != "operator")];
 
     /// <summary>The parameters of one row, in order.</summary>
     public ImmutableArray<Column> Parameters { get; } = kind == WriteKind.Delete ? table.Key : table.Columns;
 
     /// <summary>The parameters with the guard's old value at the end, where there is a guard.</summary>
-    public ImmutableArray<Column> AllParameters => Guard is null
-        ? Parameters
-        : Parameters.Add(Table.Columns.Single(c => c.Name == Guard) with { Name = "guard" });
+    public ImmutableArray<Column> AllParameters => !field.IsDefault
+        ? field
+        : field = Guard is null
+            ? Parameters
+            : Parameters.Add(Table.Columns.Single(c => c.Name == Guard) with { Name = "guard" });
 
     /// <summary>Everything after the source of rows in an insert.</summary>
     public string ConflictClause()
@@ -55,8 +63,8 @@ internal sealed class RowWrite(TableShape table, WriteKind kind)
             return "ON CONFLICT DO NOTHING";
         }
 
-        var sets = Table.Rest.Select(c => $"{c.Name} = {Merge.GetValueOrDefault(c.Name, $"excluded.{c.Name}")}");
-        var only = OnlyWhen is null ? "" : $" WHERE {OnlyWhen}";
+        var sets = Assigned.Select(c => $"{c.Name} = {Merge.GetValueOrDefault(c.Name, $"excluded.{c.Name}")}");
+        var only = (OnlyWhen ?? OnlyIfNews) is { } condition ? $" WHERE {condition}" : "";
         return $"ON CONFLICT ({Names(Table.Key)}) DO UPDATE SET {string.Join(", ", sets)}{only}";
     }
 

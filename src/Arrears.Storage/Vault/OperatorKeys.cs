@@ -31,13 +31,7 @@ internal sealed class OperatorKeys(string folder)
             : throw new CryptographicException($"The master key in {path} is not the one '{operatorId}' has used.");
     }
 
-    public static byte[] Fingerprint(byte[] key)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.Add("arrears.operator-key.1");
-        hash.Add(key);
-        return hash.GetHashAndReset();
-    }
+    public static byte[] Fingerprint(byte[] key) => HashParts.For("arrears.operator-key.1").Add(key).Hash();
 
     /// <summary>Written aside and moved into place, so that two silos that start together end with one key.</summary>
     private void Create(string path)

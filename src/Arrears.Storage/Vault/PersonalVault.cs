@@ -163,12 +163,8 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
 
     private static string Commitment(byte[] salt, string kind, string text)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.Add("arrears.personal.1");
-        hash.Add(salt);
-        hash.Add(kind);
-        hash.Add(text);
-        return Hex(hash.GetHashAndReset().AsSpan(0, CommitmentBytes));
+        var hash = HashParts.For("arrears.personal.1").Add(salt).Add(kind).Add(text).Hash();
+        return Hex(hash.AsSpan(0, CommitmentBytes));
     }
 
     private static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);
