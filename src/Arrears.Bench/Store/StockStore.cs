@@ -6,6 +6,7 @@ using Arrears.Domain.Units;
 using Arrears.Host.Engine;
 using Arrears.Storage;
 using Arrears.Storage.Settings;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,8 +16,9 @@ using Orleans.Storage;
 namespace Arrears.Bench.Store;
 
 /// <summary>
-/// Orleans' own ADO.NET provider, tuned as the product tunes it for settings: the same states through the same
-/// serializer, and nothing else. It has no journal, keys, messages or rows to write.
+/// Orleans' own ADO.NET provider on the product's tables and tuning for settings: the same states through the same
+/// serializer, and nothing else. It has no journal, keys, messages or rows to write. On SQLite every call takes a
+/// connection of the driver's pool, as the provider does it by itself: the product's queue of one is not part of it.
 /// </summary>
 internal sealed class StockStore : IStoreSide
 {
@@ -37,16 +39,20 @@ internal sealed class StockStore : IStoreSide
         _owners = [.. Enumerable.Range(0, pairs).Select(_ => new GrainState<OwnerState>())];
     }
 
+    /// <param name="queued">Through the product's queue of one, where there is one, not the driver's pool.</param>
     public static async Task<StockStore> Open(
-        StorageOptions options, ImmutableArray<SampleCommand> cycle, int pairs)
+        StorageOptions options, ImmutableArray<SampleCommand> cycle, int pairs, bool queued = false)
     {
         var settings = await SettingsSchema.Ensure(options, Provider);
+        var source = options.Engine == StorageEngine.Sqlite && !queued
+            ? SqliteFactory.Instance.CreateDataSource(settings.Source.ConnectionString)
+            : settings.Source;
         var silo = new HostBuilder().ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Error)).UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort.Next(), 0, null, Provider, Provider);
             silo.AddAdoNetGrainStorage(Provider, storage =>
             {
-                (storage.Invariant, storage.DataSource) = (settings.Invariant, settings.Source);
+                (storage.Invariant, storage.DataSource) = (settings.Invariant, source);
                 storage.GrainStorageSerializer = new DomainSerializer();
             });
         }).Build();
