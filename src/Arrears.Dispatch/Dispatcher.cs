@@ -121,7 +121,7 @@ public sealed class Dispatcher(
         {
             var key = AccountKey.Parse(part.Unit);
             var reply = await grains.GetGrain<IUnitGrain>(key.Value)
-                .Commit(new CommitDispatch(part.CaseId, dispatch.Id, order.Purpose, part.CaseVersion));
+                .Commit(new CommitDispatch(part.CaseId, dispatch.Id, order.Purpose, part.CaseVersion) { Asked = order.Asked });
             if (reply.Committed is { } c)
             {
                 today = c.On;

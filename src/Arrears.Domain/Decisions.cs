@@ -90,7 +90,11 @@ public sealed record DispatchOrder(
     string Template,
     string Band,
     ImmutableArray<DispatchCase> Cases,
-    string? MatterId);
+    string? MatterId)
+{
+    /// <summary>Staff asked for it: no wish of a unit stands behind it.</summary>
+    public bool Asked { get; init; }
+}
 
 /// <param name="Unit">Account key of the unit.</param>
 public sealed record DispatchCase(string Unit, string CaseId, long CaseVersion);

@@ -1,4 +1,5 @@
 using System.Net;
+using Arrears.Gateway.Briefs;
 using Arrears.Gateway.Calls;
 using Arrears.Gateway.Imports;
 using Arrears.Gateway.Personal;
@@ -30,7 +31,7 @@ public static class GatewayServices
         services.AddSingleton(new MethodPermissions(MethodPermissions.Services));
         services.AddSingleton<CommandDesk>().AddSingleton<Currencies>().AddSingleton<PackLibrary>().AddSingleton<EstateDesk>();
         services.AddSingleton<PersonalDesk>().AddSingleton<PayerWords>().AddSingleton<OwnerValues>().AddSingleton<ContactPoints>();
-        services.AddSingleton<ContactAnswers>();
+        services.AddSingleton<ContactAnswers>().AddSingleton<BriefDesk>();
         services.AddSingleton<OwnerReader>().AddSingleton<StatementDesk>().AddSingleton<ImportServices>();
         AddTokens(services, options);
         services.AddGrpc(grpc =>
@@ -54,6 +55,7 @@ public static class GatewayServices
         app.MapGrpcService<CaseCalls>();
         app.MapGrpcService<OwnerCalls>();
         app.MapGrpcService<ContactCalls>();
+        app.MapGrpcService<BriefCalls>();
         app.MapGrpcService<ChargeCalls>();
         app.MapGrpcService<PaymentCalls>();
         app.MapGrpcService<MandateCalls>();

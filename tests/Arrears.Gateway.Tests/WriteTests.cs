@@ -32,7 +32,7 @@ public sealed class WriteTests(TestServer server)
     }
 
     [Fact]
-    public async Task RecordPayment_SameKeyAndBody_CountsOnce_OtherBodyIsRefused()
+    public async Task RecordPayment_SameKeyAndBody_CountsOnce_OtherBodyIsRefused_Seed3()
     {
         await server.Build("op-pay");
         var payments = new PaymentService.PaymentServiceClient(server.Invoker);

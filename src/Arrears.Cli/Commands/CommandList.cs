@@ -12,6 +12,7 @@ public static class CommandList
         EstateCommands.Create,
         UnitCommands.Create,
         OwnerCommands.Create,
+        WordingCommand.Create,
         DayCommands.Create,
         ScenarioCommands.Create,
         PolicyCommands.Create,

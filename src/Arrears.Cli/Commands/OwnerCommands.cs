@@ -6,7 +6,7 @@ using Arrears.Protos.V1;
 
 namespace Arrears.Cli.Commands;
 
-/// <summary><c>arrears owner show|explain|history|list</c></summary>
+/// <summary><c>arrears owner show|brief|explain|history|list</c></summary>
 internal static class OwnerCommands
 {
     private static readonly Argument<string> Owner = new("OWNER") { Description = "The owner's id." };
@@ -27,6 +27,11 @@ internal static class OwnerCommands
             Owner, Purpose,
         };
         show.Runs(Show);
+        var brief = new Command("brief", "One page for a call: what is owed, what was said and agreed, and what may be said.")
+        {
+            Owner, Purpose,
+        };
+        brief.Runs(Brief);
         var explain = new Command("explain", "Why the person and each matter are where they are, and what may be done.")
         {
             Owner,
@@ -37,6 +42,7 @@ internal static class OwnerCommands
         var list = new Command("list", "Owners by id; no personal values.") { Listing.Limit, Listing.PageToken };
         list.Runs(List);
         command.Subcommands.Add(show);
+        command.Subcommands.Add(brief);
         command.Subcommands.Add(explain);
         command.Subcommands.Add(history);
         command.Subcommands.Add(list);
@@ -58,6 +64,25 @@ internal static class OwnerCommands
         var work = await Listing.All(
             session, new ListWorkRequest { OwnerId = id }, api.Work.ListWorkAsync, page => page.Items);
         OwnerView.Write(session, new OwnerFile(owner, units, promises, matters, work));
+        return ExitStatus.Done;
+    }
+
+    private static async Task<int> Brief(ParseResult parsed, Session session)
+    {
+        var request = new GetCallBriefRequest
+        {
+            OwnerId = parsed.GetRequiredValue(Owner),
+            Purpose = parsed.GetValue(Purpose),
+            PageLanguage = session.Language == Language.Chinese ? PageLanguage.Chinese : PageLanguage.English,
+        };
+        var answer = await session.Call(Role.Collector, request, new Api(session).Briefs.GetCallBriefAsync);
+        if (session.Json)
+        {
+            session.WriteJson(ProtoJson.Of(answer.Brief));
+            return ExitStatus.Done;
+        }
+
+        session.Output.Write(answer.Page);
         return ExitStatus.Done;
     }
 

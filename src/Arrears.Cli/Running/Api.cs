@@ -11,6 +11,8 @@ internal sealed class Api(Session session)
 
     public OwnerService.OwnerServiceClient Owners { get; } = new(session.Invoker);
 
+    public BriefService.BriefServiceClient Briefs { get; } = new(session.Invoker);
+
     public StatementService.StatementServiceClient Statements { get; } = new(session.Invoker);
 
     public PromiseService.PromiseServiceClient Promises { get; } = new(session.Invoker);

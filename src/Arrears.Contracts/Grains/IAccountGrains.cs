@@ -120,6 +120,10 @@ public interface IOwnerGrain : IAccountGrain
 
     [Alias("Explain")]
     Task<Reading<Explanation>> Explain();
+
+    /// <summary>What somebody needs before they speak with the person: an <c>OwnerBrief</c> as JSON. Changes nothing.</summary>
+    [Alias("Brief")]
+    Task<Reading<byte[]>> Brief();
 }
 
 /// <summary>The unit's last word before a dispatch leaves.</summary>

@@ -22,6 +22,7 @@ namespace Arrears.Domain.Messages;
 [JsonDerivedType(typeof(MatterAdvanced), "matter_advanced")]
 [JsonDerivedType(typeof(DebtAcknowledged), "debt_acknowledged")]
 [JsonDerivedType(typeof(PlanChanged), "plan_changed")]
+[JsonDerivedType(typeof(IssueRaised), "issue_raised")]
 [JsonDerivedType(typeof(GrievanceTold), "grievance_told")]
 [JsonDerivedType(typeof(BuildingGrievance), "building_grievance")]
 [JsonDerivedType(typeof(SuspenseLeg), "suspense_leg")]
@@ -208,6 +209,11 @@ public sealed record DebtAcknowledged(
 /// <param name="On">The day from which it stands so.</param>
 public sealed record PlanChanged(
     string CaseId, string PlanId, PlanStanding Standing, LateFeeTreatment LateFee, DateOnly On) : OwnerMessage(CaseId);
+
+/// <summary>What a talk brought up becomes a grievance of its own, with its times counted from the talk (item 93).</summary>
+/// <param name="WordsRef">The owner's words, in the personal vault.</param>
+public sealed record IssueRaised(
+    string CaseId, string GrievanceId, string Class, Responsibility Cause, string Accountable, string? WordsRef) : OwnerMessage(CaseId);
 
 public enum PlanStanding
 {

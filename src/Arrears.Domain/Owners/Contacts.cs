@@ -177,7 +177,10 @@ internal static class Contacts
         SnakeCase.Of(contact.Purpose),
         contact.Band,
         [.. contact.Cases.Select(item => state.Cases[item.CaseId]).Select(item => new DispatchCase(item.Unit, item.Id, item.Version))],
-        contact.MatterId);
+        contact.MatterId)
+    {
+        Asked = contact.RequestedBy is not null,
+    };
 
     public static bool IsDispatched(Channel channel) => channel switch
     {

@@ -21,6 +21,7 @@ internal static class Conversations
             ?? ReasonCodes.Check(command.ReasonCode)
             ?? Forbidden(ruling, contact, command, at)
             ?? Disclosed(command)
+            ?? Issues.Check(ruling, command.Issues)
             ?? Take(ruling, contact, command);
     }
 
@@ -32,7 +33,8 @@ internal static class Conversations
         }
 
         var reason = command.Refused || command.ReasonCode is not null ? ReasonCodes.Check(command.ReasonCode) : null;
-        if ((Complete(ruling, command.NextAction, command.NextActionOn) ?? reason) is { } refused)
+        var issues = Issues.Check(ruling, command.Issues);
+        if ((Complete(ruling, command.NextAction, command.NextActionOn) ?? reason ?? issues) is { } refused)
         {
             return refused;
         }
@@ -49,6 +51,7 @@ internal static class Conversations
             Log158);
         AfterTalk(ruling, command.Mood, command.NextAction!, command.NextActionOn!.Value, null);
         Hearing.Spoken(ruling, command.Channel, command.Cases);
+        Issues.Raise(ruling, $"{ruling.OwnerName}-in-{ruling.Now}", command.Issues, command.WordsRef);
         foreach (var caseId in command.Cases)
         {
             ruling.Send(new ContactMade(
@@ -139,6 +142,7 @@ internal static class Conversations
             Log158);
         Contacts.Tell(ruling, contact, result, ruling.Today, refused: refusesToPay, reasonCode: command.ReasonCode);
         Hearing.Contacted(ruling, contact, result);
+        Issues.Raise(ruling, contact.Id, command.Issues, command.WordsRef);
         if (command.RightParty == RightParty.Denied || command.Outcome == ContactOutcome.WrongPerson)
         {
             MarkDead(ruling, contact);

@@ -154,7 +154,18 @@ public sealed record RecordContactOutcome(
     [property: Id(8)] DateOnly? NextActionOn,
     [property: Id(9)] TimeOnly? At = null,
     [property: Id(10)] int Staff = 1,
-    [property: Id(11)] TimeOnly? NextActionAt = null) : OwnerCommand;
+    [property: Id(11)] TimeOnly? NextActionAt = null,
+    [property: Id(12)] ImmutableArray<TalkIssue> Issues = default) : OwnerCommand;
+
+/// <summary>Something the person complains of in a talk: a ticket before the talk can be saved (items 93 and 104).</summary>
+/// <param name="Class">Class of the register, for example <c>lift</c>.</param>
+/// <param name="Accountable">The one person answerable for the answer.</param>
+[GenerateSerializer, Immutable, Alias("arrears.TalkIssue")]
+public sealed record TalkIssue(
+    [property: Id(0)] string CaseId,
+    [property: Id(1)] string Class,
+    [property: Id(2)] Responsibility Cause,
+    [property: Id(3)] string Accountable);
 
 /// <summary>The person came or called. Counts against no cap.</summary>
 /// <param name="Channel"><see cref="Channel.Inbound"/> or <see cref="Channel.WalkIn"/>.</param>
@@ -169,7 +180,8 @@ public sealed record LogContact(
     [property: Id(4)] string? ReasonCode,
     [property: Id(5)] string? WordsRef,
     [property: Id(6)] string? NextAction,
-    [property: Id(7)] DateOnly? NextActionOn) : OwnerCommand;
+    [property: Id(7)] DateOnly? NextActionOn,
+    [property: Id(8)] ImmutableArray<TalkIssue> Issues = default) : OwnerCommand;
 
 /// <summary>Gives a reserved contact back unused; the cap is free again.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.ReleaseContact")]

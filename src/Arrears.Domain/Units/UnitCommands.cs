@@ -269,7 +269,12 @@ public sealed record ResendDemand(string CaseId, [property: Id(0)] string Reason
 [GenerateSerializer, Immutable, Alias("arrears.CommitDispatch")]
 public sealed record CommitDispatch(
     string CaseId, [property: Id(0)] string DispatchId, [property: Id(1)] ContactPurpose Purpose, [property: Id(2)] long CaseVersion)
-    : CaseCommand(CaseId);
+    : CaseCommand(CaseId)
+{
+    /// <summary>Staff asked for it: no wish of the ladder stands behind it.</summary>
+    [Id(3)]
+    public bool Asked { get; init; }
+}
 
 /// <summary>Row 18 by decision.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.CloseCase")]

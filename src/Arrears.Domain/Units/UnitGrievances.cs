@@ -35,6 +35,15 @@ internal static class UnitGrievances
         }
     }
 
+    /// <summary>A talk brought it up: it is opened as if the owner had come to the desk.</summary>
+    public static void Raise(UnitDraft d, IssueRaised told)
+    {
+        if (!d.Case(told.CaseId).IsClosed)
+        {
+            Open(d, new OpenGrievance(told.CaseId, told.GrievanceId, told.Class, told.Cause, [], told.Accountable, told.WordsRef));
+        }
+    }
+
     /// <summary>The building's grievance as it stands: every case of the unit that is still open follows it.</summary>
     public static void Follow(UnitDraft d, BuildingGrievance told)
     {

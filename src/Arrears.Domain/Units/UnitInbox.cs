@@ -56,6 +56,9 @@ internal static class UnitInbox
             case MatterAdvanced m:
                 UnitMatters.Follow(d, m);
                 break;
+            case IssueRaised m:
+                UnitGrievances.Raise(d, m);
+                break;
             default:
                 throw new InvariantViolationException($"{message.GetType().Name} has no handler.");
         }

@@ -112,7 +112,7 @@ internal static class UnitSteps
             return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The step was not taken, or not with this dispatch.");
         }
 
-        if (c.Purpose == ContactPurpose.Reminder && f.State.Wish?.Purpose != ContactPurpose.Reminder)
+        if (c is { Purpose: ContactPurpose.Reminder, Asked: false } && f.State.Wish?.Purpose != ContactPurpose.Reminder)
         {
             return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The case wants no reminder any more.");
         }
@@ -125,7 +125,7 @@ internal static class UnitSteps
         var news = c.Purpose == ContactPurpose.FixReport;
         var owed = early || promised ? f.State.Ledger.Outstanding : f.Overdue;
         var chaseable = early || promised ? owed.IsPositive : f.InArrears;
-        if (!chaseable || (early && f.State.Stage != CaseStage.PreDueReminder))
+        if (!chaseable || (early && !IsBeforeDue(f.State.Stage, c.Asked)))
         {
             return new Refused(Refusal.NothingOutstanding, "item.17");
         }
@@ -144,4 +144,8 @@ internal static class UnitSteps
         d.Raise(new DispatchCommitted(c.CaseId, c.DispatchId, c.Purpose, owed, charges, d.Today), "dispatch.commit");
         return null;
     }
+
+    /// <summary>Whether a friendly word before the due date is still true; staff may say it before the campaign does.</summary>
+    private static bool IsBeforeDue(CaseStage stage, bool asked) =>
+        stage == CaseStage.PreDueReminder || (asked && stage is CaseStage.Current or CaseStage.Cured);
 }

@@ -6,7 +6,6 @@ using Arrears.Domain.Wording;
 using Arrears.Gateway.Mapping;
 using Arrears.Gateway.Personal;
 using Arrears.Gateway.Security;
-using Google.Type;
 using Grpc.Core;
 using Wire = Arrears.Protos.V1;
 
@@ -74,11 +73,5 @@ internal sealed class ContactAnswers(PersonalDesk personal)
         _ => null,
     };
 
-    private static Wire.LocalTime? ToProto(BusinessMoment? moment) => moment is not { } at
-        ? null
-        : new Wire.LocalTime
-        {
-            Date = Dates.ToProto(at.Date),
-            Time = new TimeOfDay { Hours = at.Time.Hour, Minutes = at.Time.Minute, Seconds = at.Time.Second },
-        };
+    private static Wire.LocalTime? ToProto(BusinessMoment? moment) => moment is { } at ? Moments.ToProto(at) : null;
 }

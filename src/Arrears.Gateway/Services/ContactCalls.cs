@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
 using Arrears.Domain.Owners;
@@ -5,6 +6,7 @@ using Arrears.Gateway.Calls;
 using Arrears.Gateway.Mapping;
 using Arrears.Gateway.Personal;
 using Arrears.Gateway.Security;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Wire = Arrears.Protos.V1;
 
@@ -56,7 +58,8 @@ internal sealed class ContactCalls(
                 d.Check.OptionalDate("next_action_date", request.NextActionDate),
                 d.Check.OptionalTime("at_time", request.AtTime),
                 request.StaffCount == 0 ? 1 : request.StaffCount,
-                d.Check.OptionalTime("next_action_time", request.NextActionTime))),
+                d.Check.OptionalTime("next_action_time", request.NextActionTime),
+                Issues(d.Check, request.Issues))),
         };
 
     public override async Task<Wire.LogContactResponse> LogContact(
@@ -73,7 +76,8 @@ internal sealed class ContactCalls(
                 d.Check.Optional("reason_code", request.ReasonCode),
                 await personal.Keep(d, request.OwnerId, "words", d.Check.Optional("words", request.Words)),
                 d.Check.Optional("next_action", request.NextAction),
-                d.Check.OptionalDate("next_action_date", request.NextActionDate))),
+                d.Check.OptionalDate("next_action_date", request.NextActionDate),
+                Issues(d.Check, request.Issues))),
         };
 
     public override async Task<Wire.ReleaseContactResponse> ReleaseContact(
@@ -152,4 +156,14 @@ internal sealed class ContactCalls(
         response.Contacts.AddRange(page.Items.Select(row => Rows.ToProto(row)));
         return response;
     }
+
+    private static ImmutableArray<TalkIssue> Issues(RequestCheck check, RepeatedField<Wire.TalkIssue> issues) =>
+    [
+        .. issues.Select((issue, index) => new TalkIssue(
+            check.Id($"issues[{index}].case_id", issue.CaseId),
+            check.Text($"issues[{index}].class", issue.Class),
+            check.OptionalChoice<Wire.Responsibility, Responsibility>($"issues[{index}].responsibility", issue.Responsibility)
+                ?? Responsibility.Operator,
+            check.Text($"issues[{index}].accountable", issue.Accountable))),
+    ];
 }

@@ -9,7 +9,7 @@ using Wire = Arrears.Protos.V1;
 
 namespace Arrears.Gateway.Services;
 
-internal sealed class RepairCalls(IQuarantine quarantine, CommandDesk desk, IGrainFactory grains)
+internal sealed class RepairCalls(IQuarantine quarantine, IDueWork dueWork, CommandDesk desk, IGrainFactory grains)
     : Wire.RepairService.RepairServiceBase
 {
     public override async Task<Wire.ListQuarantinedAccountsResponse> ListQuarantinedAccounts(
@@ -46,5 +46,29 @@ internal sealed class RepairCalls(IQuarantine quarantine, CommandDesk desk, IGra
         };
         response.Findings.AddRange(report.Findings);
         return response;
+    }
+
+    public override async Task<Wire.ListParkedAccountsResponse> ListParkedAccounts(
+        Wire.ListParkedAccountsRequest request, ServerCallContext context)
+    {
+        var parked = await dueWork.Parked(Caller.Of(context).Operator, Paging.Size(request.PageSize), context.CancellationToken);
+        var response = new Wire.ListParkedAccountsResponse();
+        response.Accounts.AddRange(parked.Select(account => new Wire.ParkedAccount
+        {
+            Account = account.Key.Value,
+            DueTime = Timestamp.FromDateTimeOffset(account.DueAt),
+            AttemptCount = account.Attempts,
+            Error = account.Error ?? "",
+        }));
+        return response;
+    }
+
+    public override async Task<Wire.ResumeAccountResponse> ResumeAccount(
+        Wire.ResumeAccountRequest request, ServerCallContext context)
+    {
+        var (check, caller) = desk.Begin(request, context, money: false);
+        check.ThrowIfMalformed();
+        await dueWork.Resume(Keys.Account(caller, request.Account), context.CancellationToken);
+        return new Wire.ResumeAccountResponse();
     }
 }

@@ -6,6 +6,7 @@ using Arrears.Domain.Calendar;
 using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
+using Arrears.Domain.Owners.Briefs;
 using Arrears.Grains.Projections;
 
 namespace Arrears.Grains.Accounts;
@@ -33,6 +34,9 @@ public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerSta
 
     public Task<Reading<Explanation>> Explain() => Read((state, pack, calendar) =>
         OwnerLifecycle.Explain(state, pack, calendar, calendar.ToLocal(Services.Clock.UtcNow)));
+
+    public Task<Reading<byte[]>> Brief() => Read((state, pack, calendar) =>
+        DomainJson.Write(CallBrief.Of(state, pack, calendar, calendar.ToLocal(Services.Clock.UtcNow))));
 
     protected override OwnerState Evolve(OwnerState? state, OwnerEvent happened) => OwnerLifecycle.Evolve(state, happened);
 

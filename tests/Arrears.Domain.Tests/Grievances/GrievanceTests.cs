@@ -29,6 +29,20 @@ public sealed class GrievanceTests
             ($"{Known.Times.AcknowledgeBy}", $"{Known.Times.PlanBy}", Known.Times.ResolveBy));
     }
 
+    [Fact]
+    public void IssueRaised_InATalk_IsAGrievanceWithItsTimesAndOneAccountable_Seed93_97()
+    {
+        At("2026-03-02", "10:00");
+        var told = new IssueRaised(Case, "talk-1-t1", "lift", Responsibility.Operator, "li", "v-words");
+        _unit.Hear(told);
+        _unit.Hear(told);
+
+        var opened = Assert.Single(_unit.Case.Grievances);
+        Assert.Equal(("talk-1-t1", "lift", "li", "v-words"), (opened.Id, opened.Class, opened.Accountable, opened.WordsRef));
+        Assert.Equal("2026-03-02T15:30", opened.Times.AcknowledgeBy.ToString());
+        Assert.Contains(_unit.Sent.OfType<GrievanceTold>(), sent => sent is { GrievanceId: "talk-1-t1", Stage: GrievanceStage.Open });
+    }
+
     [Theory]
     [InlineData("15:30", true)]
     [InlineData("15:31", false)]

@@ -36,7 +36,7 @@ public sealed class CreditTests
     }
 
     [Fact]
-    public void Credit_Vacancy_StatesWhatWasNeverOwedAndNeedsNoLevel()
+    public void Credit_Vacancy_StatesWhatWasNeverOwedAndNeedsNoLevel_Seed101()
     {
         Assert.Null(Credit("jan", "300", ActorRole.Collector, CreditKind.Vacancy));
         Assert.Equal("jan=700.00 credit=0.00", _books.Show("jan"));

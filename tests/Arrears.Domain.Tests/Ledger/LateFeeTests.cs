@@ -194,7 +194,7 @@ public sealed class LateFeeTests
     }
 
     [Fact]
-    public void ClaimLateFee_DisputedWrittenOffOrNoClause_ClaimsNothing()
+    public void ClaimLateFee_DisputedWrittenOffOrNoClause_ClaimsNothing_Seed131()
     {
         _books.Post("2026-01-01", Books.Fee("a", "2026-01", "1000"), Books.Fee("b", "2026-02", "1000"));
         _books.Do("2026-03-01", ledger => Bookkeeping.Dispute(ledger, [new("a", null)], Iso.Day("2026-03-01"), "why"));

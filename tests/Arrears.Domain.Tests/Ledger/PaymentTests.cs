@@ -75,7 +75,7 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void Pay_BeforeTheDueDate_WaitsAsPrepaymentAndSettlesOnTheDueDate()
+    public void Pay_BeforeTheDueDate_WaitsAsPrepaymentAndSettlesOnTheDueDate_Seed8()
     {
         _books.Post("2026-01-01", Books.Fee("a", "2026-01", "250"));
         _books.Pay("p", "250", "2026-01-10");
@@ -170,7 +170,7 @@ public sealed class PaymentTests
     [InlineData(null, 6, "3500", "2000.00")] // the contract's own cap
     [InlineData(12, 6, "3500", "2000.00")] // the stricter of both
     [InlineData(null, null, "999999", null)]
-    public void Pay_AboveThePrepaymentCap_IsTakenAndTheExcessFlagged(
+    public void Pay_AboveThePrepaymentCap_IsTakenAndTheExcessFlagged_Seed8(
         int? ruled, int? agreed, string amount, string? excess)
     {
         var contract = Books.Contract with { PrepayMaxMonths = agreed };

@@ -81,7 +81,7 @@ public sealed class PostingTests
     }
 
     [Fact]
-    public void Post_LateFeeWithoutAClause_IsRefused()
+    public void Post_LateFeeWithoutAClause_IsRefused_Seed131()
     {
         var noClause = Books.Contract with { LateFeePerDay = null };
         var lateFee = Books.Fee("x", "2026-02", "5") with { Kind = ChargeKind.LateFee };

@@ -42,7 +42,7 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public void AsOf_PaymentRecordedLaterWithAnEarlierValueDate_DoesNotReachBack()
+    public void AsOf_PaymentRecordedLaterWithAnEarlierValueDate_DoesNotReachBack_Seed12()
     {
         _books.Post("2026-01-01", Books.Fee("jan", "2026-01", "1000"));
         var before = AsOf("2026-02-04");

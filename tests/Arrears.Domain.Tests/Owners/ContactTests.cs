@@ -98,7 +98,7 @@ public sealed class ContactTests
     }
 
     [Fact]
-    public void Assess_BandWasTried_TakesAnother()
+    public void Assess_BandWasTried_TakesAnother_Seed31()
     {
         var desk = OwnerDesk.InArrears();
         desk.Wants("c1", ContactPurpose.Call, [Channel.Call], avoid: ["morning"]);
@@ -111,7 +111,7 @@ public sealed class ContactTests
     }
 
     [Fact]
-    public void RecordContactOutcome_Reached_TellsTheCaseAndHoldsCallsForThreeDates()
+    public void RecordContactOutcome_Reached_TellsTheCaseAndHoldsCallsForThreeDates_Seed32()
     {
         var desk = OwnerDesk.InArrears();
         Call(desk);

@@ -122,7 +122,7 @@ public sealed class StandingTests
     }
 
     [Fact]
-    public void Bounce_EveryPointDead_IsLostTracedAndOnlyPostRemains()
+    public void Bounce_EveryPointDead_IsLostTracedAndOnlyPostRemains_Seed56()
     {
         var desk = Lost();
         Assert.Equal(Contactability.Unreachable, desk.State!.Contactability);
@@ -149,7 +149,7 @@ public sealed class StandingTests
     }
 
     [Fact]
-    public void Assess_TracingStepsMissing_PausesUntilFurtherNotice()
+    public void Assess_TracingStepsMissing_PausesUntilFurtherNotice_Seed56()
     {
         var desk = Lost();
 

@@ -74,7 +74,7 @@ public sealed class PauseAndLimitationTests
     }
 
     [Fact]
-    public void Assess_FirstLookAfterTwoWeeks_RemindersKeepTheirDistance()
+    public void Assess_FirstLookAfterTwoWeeks_RemindersKeepTheirDistance_Seed15()
     {
         var unit = UnitDriver.WithDebt("2026-03-25", "2026-03-25");
         unit.LiveUntil("2026-03-26");

@@ -84,7 +84,7 @@ internal sealed class DispatchDesk(World world, Carrier carrier)
 
     private Refused? Commit(DispatchCase part, DispatchChange change) => world.Send(
         AccountKey.Parse(part.Unit),
-        new CommitDispatch(part.CaseId, change.Id, change.Order.Purpose, part.CaseVersion),
+        new CommitDispatch(part.CaseId, change.Id, change.Order.Purpose, part.CaseVersion) { Asked = change.Order.Asked },
         Actor.System);
 
     private void Report(AccountKey owner, DispatchChange change, DispatchReport report, ImmutableArray<string> declined)

@@ -51,6 +51,6 @@ internal static class Carrier
 
     private static bool Declines(Town town, DispatchCase part, DispatchChange change) => town.Send(
         part.CaseId,
-        new CommitDispatch(part.CaseId, change.Id, change.Order.Purpose, part.CaseVersion),
+        new CommitDispatch(part.CaseId, change.Id, change.Order.Purpose, part.CaseVersion) { Asked = change.Order.Asked },
         ActorRole.System) is not null;
 }

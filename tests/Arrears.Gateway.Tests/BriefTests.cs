@@ -1,0 +1,116 @@
+using Arrears.Contracts.Time;
+using Arrears.Domain.Accounts;
+using Arrears.Gateway.Tests.Server;
+using Arrears.Protos.V1;
+
+namespace Arrears.Gateway.Tests;
+
+/// <summary>The brief of a call over the wire, on the page, and the words that go with it.</summary>
+public sealed class BriefTests(TestServer server)
+{
+    private BriefService.BriefServiceClient Briefs => new(server.Invoker);
+
+    [Fact]
+    public async Task GetCallBrief_OwnerInArrears_TellsOwedSaidAndAllowedOnOnePage_Seed12_61_122_129()
+    {
+        await InArrears("op-brief");
+        await Talk("op-brief", "no_trust");
+
+        var request = new GetCallBriefRequest { OwnerId = Town.Owner, Purpose = "call", PageLanguage = PageLanguage.English };
+        var answer = await Briefs.GetCallBriefAsync(request, server.As(Role.Collector, "op-brief"));
+
+        var brief = answer.Brief;
+        var line = Assert.Single(Assert.Single(brief.Cases).Statement.Lines);
+        Assert.Equal(Town.Yuan(300), line.Balance);
+        Assert.Equal("no_trust", brief.LastTalk.ReasonCode);
+        Assert.Equal("no_trust", brief.Answer.Name);
+        Assert.Equal(2, brief.PaymentSlots.Select(slot => slot.OnDate).Distinct().Count());
+        Assert.Contains(brief.MayNot, reason => reason.Rule == "conduct.third_party");
+        Assert.Contains(brief.Say, sentence => sentence.Name == "statement" && sentence.English.Contains("300.00 CNY", StringComparison.Ordinal));
+        Assert.Contains("300.00", answer.Page, StringComparison.Ordinal);
+        Assert.Contains("“I do not trust you”", answer.Page, StringComparison.Ordinal);
+        Assert.InRange(answer.Page.Split('\n').Length, 20, 62);
+    }
+
+    [Fact]
+    public async Task GetCallBrief_WithoutAPurpose_MasksThePersonAndSpeaksChineseByItself_Seed61()
+    {
+        await InArrears("op-mask");
+        await Talk("op-mask", "no_trust");
+
+        var answer = await Briefs.GetCallBriefAsync(
+            new GetCallBriefRequest { OwnerId = Town.Owner }, server.As(Role.Collector, "op-mask"));
+
+        Assert.DoesNotContain(Town.Canary, answer.Brief.DisplayName, StringComparison.Ordinal);
+        Assert.DoesNotContain("trust you", answer.Page, StringComparison.Ordinal);
+        Assert.Contains("欠费", answer.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetCallBrief_AnswerThatNeedsALeadersTask_IsNotPutIntoAnybodysMouth_Seed107()
+    {
+        await InArrears("op-leader");
+        await Talk("op-leader", "amenity_promise");
+
+        var brief = (await Briefs.GetCallBriefAsync(
+            new GetCallBriefRequest { OwnerId = Town.Owner }, server.As(Role.Housekeeper, "op-leader"))).Brief;
+
+        Assert.Null(brief.Answer);
+        Assert.Equal("leader_task", brief.AnswerNeeds);
+    }
+
+    [Fact]
+    public async Task GetObjectionLibrary_EveryObjection_HasItsAnswerInBothLanguagesWithItsGround_Seed63_64()
+    {
+        var library = await Briefs.GetObjectionLibraryAsync(new GetObjectionLibraryRequest(), server.As(Role.Auditor));
+
+        Assert.NotEmpty(library.Version);
+        Assert.All(library.Reasons.Where(reason => reason.Group == "objection"), reason =>
+        {
+            Assert.NotEmpty(reason.Answer.Chinese);
+            Assert.NotEmpty(reason.Answer.English);
+            Assert.All(reason.Legal, law => Assert.NotEmpty(law.Reference));
+        });
+        Assert.Contains(library.Scripts, script => script.Name == "two_slots");
+    }
+
+    [Fact]
+    public async Task ResumeAccount_ThatIsNotParked_LeavesItAsItIs()
+    {
+        await InArrears("op-parked");
+        var repairs = new RepairService.RepairServiceClient(server.Invoker);
+        var administrator = server.As(Role.Administrator, "op-parked");
+        var key = AccountKey.ForUnit("op-parked", Town.Estate, Town.Unit);
+
+        await repairs.ResumeAccountAsync(new ResumeAccountRequest { RequestId = Town.NewId(), Account = key.Value }, administrator);
+
+        Assert.Empty((await repairs.ListParkedAccountsAsync(new ListParkedAccountsRequest(), administrator)).Accounts);
+    }
+
+    private async Task InArrears(string operatorId)
+    {
+        await server.Build(operatorId);
+        await Settle();
+    }
+
+    private async Task Talk(string operatorId, string reason)
+    {
+        await new ContactService.ContactServiceClient(server.Invoker).LogContactAsync(
+            new LogContactRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                Channel = Channel.Inbound,
+                CaseIds = { Town.CaseId },
+                ReasonCode = reason,
+                Words = "I do not trust you",
+                NextAction = "read",
+                NextActionDate = Town.Day(2026, 3, 9),
+            },
+            server.As(Role.Collector, operatorId));
+        await Settle();
+    }
+
+    /// <summary>Waits until the accounts have heard of each other.</summary>
+    private Task<bool> Settle() => server.Port<IClockControl>().Advance(server.Port<IBusinessClock>().UtcNow);
+}
