@@ -67,14 +67,15 @@ internal static class DemoCommand
             var today = portfolio.Manifest.StartsOn.AddDays(options.Days - 1);
             var audit = new PortfolioAudit(host.Engine, host.Data, database.Connection);
             var figures = await audit.Run(today, calendar.PreviousWorkingDay(today.AddDays(-1)), cancellation);
-            DemoReport.Write(figures, result, today, host.Letters);
+            var conduct = await ConductAudit.Run(host.Engine, host.Data, database.Connection, cancellation);
+            DemoReport.Write(figures, conduct, result, today, host.Letters);
             if (!options.Exit)
             {
                 Console.WriteLine($"Serving gRPC on http://127.0.0.1:{host.Port}. Ctrl-C ends it.");
                 await app.WaitForShutdownAsync(cancellation);
             }
 
-            return figures.IsClean ? 0 : 1;
+            return figures.IsClean && conduct.IsClean ? 0 : 1;
         }
         finally
         {

@@ -9,7 +9,7 @@ internal static class DemoReport
 {
     private const int RefusalsShown = 8;
 
-    public static void Write(AuditFigures figures, PlayResult result, DateOnly today, string letters)
+    public static void Write(AuditFigures figures, ConductFigures conduct, PlayResult result, DateOnly today, string letters)
     {
         AnsiConsole.WriteLine();
         var funnel = new Table().Title($"Cases by stage on {today:yyyy-MM-dd}").AddColumns("stage", "cases");
@@ -37,6 +37,11 @@ internal static class DemoReport
         }
 
         Console.WriteLine($"Letters and reminders are under {letters}. Stages entered: {figures.StagesEntered}.");
+        foreach (var line in conduct.Lines())
+        {
+            Console.WriteLine(line);
+        }
+
         Console.WriteLine(figures);
     }
 }

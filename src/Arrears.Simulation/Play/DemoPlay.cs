@@ -98,6 +98,7 @@ public sealed class DemoPlay(PlayOptions options)
             if (shift.Moment == DayMoment.Morning)
             {
                 await HardshipDesk.ClaimUnprompted(shift);
+                await ReachDesk.Reach(shift);
             }
 
             if (readAfter)

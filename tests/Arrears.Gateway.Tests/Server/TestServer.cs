@@ -33,6 +33,9 @@ public sealed class TestServer : IAsyncLifetime
 
     public ICollection<string> Addresses => _app.Urls;
 
+    /// <summary>Where the databases are.</summary>
+    public string Folder => _folder;
+
     public async ValueTask InitializeAsync()
     {
         var options = new HostOptions(_folder, StorageEngine.Sqlite, null, FreePort.Next(), Opening) { IsQuiet = true };

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Arrears.Domain.Policy;
+using Arrears.Storage;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Arrears.Host.Audit;
+
+/// <summary>
+/// Counts from the database how people were dealt with. It reads the journal's lines by itself and asks no guard, so
+/// that it can disagree with them.
+/// </summary>
+internal sealed class ConductAudit
+{
+    private const string Lines = """
+        SELECT account, kind, body FROM journal
+         WHERE account LIKE 'o/%' OR kind = 'grievance_happened' ORDER BY account, sequence
+        """;
+
+    private readonly ConductFigures _figures = new();
+    private readonly Dictionary<(string Id, DateOnly On), PolicyPack?> _packs = [];
+    private ContactBook _book = new(new ConductFigures());
+    private string _account = "";
+
+    public static async Task<ConductFigures> Run(
+        StorageEngine engine, string dataFolder, string connection, CancellationToken cancellation)
+    {
+        await using DbConnection db = engine == StorageEngine.Sqlite
+            ? new SqliteConnection($"Data Source={Path.Combine(dataFolder, "accounts.db")};Mode=ReadOnly")
+            : new NpgsqlConnection(connection);
+        await db.OpenAsync(cancellation);
+        await using var command = db.CreateCommand();
+        command.CommandText = Lines;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var audit = new ConductAudit();
+        while (await reader.ReadAsync(cancellation))
+        {
+            using var line = JsonDocument.Parse((byte[])reader.GetValue(2));
+            audit.Take(reader.GetString(0), reader.GetString(1), line.RootElement);
+        }
+
+        return audit._figures;
+    }
+
+    private void Take(string account, string kind, JsonElement line)
+    {
+        if (account != _account)
+        {
+            (_account, _book) = (account, new ContactBook(_figures));
+        }
+
+        var happened = line.GetProperty("event");
+        if (kind == "grievance_happened")
+        {
+            Grievance(happened.GetProperty("fact"));
+            return;
+        }
+
+        Arrangement(kind, happened);
+        var on = DateOnly.ParseExact(line.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (PackOf(line.GetProperty("pack").GetString()!, on) is { } pack)
+        {
+            _book.Take(kind, happened, on, pack);
+        }
+    }
+
+    private void Arrangement(string kind, JsonElement happened)
+    {
+        switch (kind)
+        {
+            case "promise_made":
+                _figures.PromisesMade++;
+                break;
+            case "promise_ended":
+                var how = happened.GetProperty("as").GetString();
+                _figures.PromisesKept += how == "kept" ? 1 : 0;
+                _figures.PromisesPartlyKept += how == "partly_kept" ? 1 : 0;
+                _figures.PromisesBroken += how == "broken" ? 1 : 0;
+                break;
+            case "plan_started":
+                _figures.Plans++;
+                break;
+            case "plan_ended":
+                _figures.PlansKept += happened.GetProperty("as").GetString() == "kept" ? 1 : 0;
+                _figures.PlansBroken += happened.GetProperty("as").GetString() == "broken" ? 1 : 0;
+                break;
+            case "hardship_claimed":
+                _figures.Appeals++;
+                break;
+            case "hardship_decided":
+                _figures.AppealsDecided++;
+                _figures.AppealsInTime += happened.GetProperty("in_time").GetBoolean() ? 1 : 0;
+                break;
+            case "contact_deferred":
+                _figures.Deferred++;
+                break;
+            case "contact_denied":
+                ConductFigures.Count(_figures.DeniedByReason, happened.GetProperty("guard").GetString()!);
+                break;
+        }
+    }
+
+    /// <summary>A grievance of a building is counted once, where it was opened, and not in each unit that follows it.</summary>
+    private void Grievance(JsonElement fact)
+    {
+        switch (fact.GetProperty("kind").GetString())
+        {
+            case "opened":
+                ConductFigures.Count(_figures.GrievancesByCause, fact.GetProperty("grievance").GetProperty("cause").GetString()!);
+                break;
+            case "moved" when fact.GetProperty("to").GetString() == "resolved":
+                _figures.Resolved++;
+                _figures.ResolvedInTime += fact.GetProperty("in_time").GetBoolean() ? 1 : 0;
+                break;
+        }
+    }
+
+    private PolicyPack? PackOf(string id, DateOnly on)
+    {
+        if (!_packs.TryGetValue((id, on), out var pack))
+        {
+            _packs[(id, on)] = pack = PolicyCatalog.Embedded.InForce(id, on);
+        }
+
+        return pack;
+    }
+}

@@ -1,0 +1,128 @@
+using Arrears.Contracts.Time;
+using Arrears.Gateway.Tests.Server;
+using Arrears.Host.Audit;
+using Arrears.Protos.V1;
+using Arrears.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Arrears.Gateway.Tests;
+
+/// <summary>What the report says of conduct is counted from the database, and would show what the guards let through.</summary>
+public sealed class ConductAuditTests(TestServer server) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("arrears-conduct-").FullName;
+
+    [Fact]
+    public async Task Run_OnWhatTheProductWrote_FindsNothingAndCountsTheContacts()
+    {
+        await CallAndVisit("op-conduct");
+        Copy();
+
+        var figures = await Audit();
+
+        Assert.True(figures.IsClean, string.Join('\n', figures.Lines()));
+        Assert.True(figures.ContactsByChannel["call"] >= 1 && figures.ContactsByChannel["visit"] >= 1);
+        Assert.Equal(
+            "cap_breaches=0 out_of_hours=0 contact_after_payment=0 third_party_disclosures=0", figures.Lines().Last());
+    }
+
+    [Theory]
+    [InlineData("contact_granted", "\"channel\":\"visit\"", "\"channel\":\"call\"", "cap_breaches")]
+    [InlineData("contact_granted", "\"time\":\"10:00:00\"", "\"time\":\"21:15:00\"", "out_of_hours")]
+    [InlineData("case_money_changed", "\"overdue\":30000", "\"overdue\":0", "contact_after_payment")]
+    [InlineData("conversation_noted", "\"right_party\":\"confirmed\"", "\"right_party\":\"denied\"", "third_party_disclosures")]
+    public async Task Run_OnATamperedDatabase_ShowsIt(string kind, string from, string to, string figure)
+    {
+        var operatorId = $"op-tamper-{figure.Replace('_', '-')}";
+        await CallAndVisit(operatorId);
+        Copy();
+        Tamper(operatorId, kind, from, to);
+
+        var figures = await Audit();
+
+        Assert.False(figures.IsClean);
+        Assert.DoesNotContain($"{figure}=0", figures.Lines().Last(), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task CallAndVisit(string operatorId)
+    {
+        await server.Build(operatorId);
+        await new ContactService.ContactServiceClient(server.Invoker).AddContactPointAsync(
+            new AddContactPointRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                Point = new ContactPoint
+                {
+                    PointId = "home",
+                    Type = ContactPointType.HomeAddress,
+                    Value = "Room 1-101",
+                    Verified = true,
+                    LawfulBasis = "contract",
+                },
+            },
+            server.As(Role.Collector, operatorId));
+        await Settle();
+        await Made(operatorId, Channel.Call, ContactPurpose.Call);
+        await Made(operatorId, Channel.Visit, ContactPurpose.Visit);
+        await Settle();
+    }
+
+    private async Task Made(string operatorId, Channel channel, ContactPurpose purpose)
+    {
+        var contacts = new ContactService.ContactServiceClient(server.Invoker);
+        var collector = server.As(Role.Collector, operatorId);
+        var granted = await contacts.RequestContactAsync(
+            new RequestContactRequest { RequestId = Town.NewId(), OwnerId = Town.Owner, Channel = channel, Purpose = purpose }, collector);
+        Assert.Equal(ContactVerdict.Granted, granted.Verdict);
+        await contacts.RecordContactOutcomeAsync(
+            new RecordContactOutcomeRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                ContactId = granted.ContactId,
+                Outcome = ContactOutcome.Reached,
+                RightParty = RightParty.Confirmed,
+                ReasonCode = "no_trust",
+                NextAction = "call",
+                NextActionDate = Town.Day(2026, 3, 9),
+            },
+            collector);
+    }
+
+    private Task<bool> Settle() => server.Port<IClockControl>().Advance(server.Port<IBusinessClock>().UtcNow);
+
+    /// <summary>A database of its own, as whole as the one in use.</summary>
+    private void Copy()
+    {
+        using var db = new SqliteConnection($"Data Source={Path.Combine(server.Folder, "accounts.db")};Mode=ReadOnly");
+        db.Open();
+        using var copy = new SqliteConnection($"Data Source={Path.Combine(_folder, "accounts.db")}");
+        copy.Open();
+        db.BackupDatabase(copy);
+    }
+
+    private void Tamper(string operatorId, string kind, string from, string to)
+    {
+        using var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "accounts.db")}");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = """
+            UPDATE journal SET body = CAST(replace(CAST(body AS TEXT), $from, $to) AS BLOB)
+             WHERE account = $account AND kind = $kind AND instr(CAST(body AS TEXT), $from) > 0
+            """;
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$to", to);
+        command.Parameters.AddWithValue("$kind", kind);
+        command.Parameters.AddWithValue("$account", $"o/{operatorId}/{Town.Owner}");
+        Assert.True(command.ExecuteNonQuery() > 0, "Nothing was tampered with.");
+    }
+
+    private Task<ConductFigures> Audit() => ConductAudit.Run(StorageEngine.Sqlite, _folder, "", CancellationToken.None);
+}
