@@ -42,7 +42,7 @@ public static class GatewayServices
             grpc.Interceptors.Add<AuthorizationInterceptor>();
         });
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks();
+        services.AddGrpcHealthChecks().AddCheck<StoreHealth>("store");
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Arrears.Contracts.Grains;
+using Arrears.Contracts.Storage;
 using Arrears.Domain;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -89,6 +90,7 @@ public static class StatusMapping
     public static RpcException Of(Exception failure) => failure switch
     {
         RpcException known => known,
+        PageTokenException unknown => Invalid("page_token", unknown.Message),
         FormatException malformed => Error(Code.InvalidArgument, "MALFORMED", malformed.Message).ToRpcException(),
         // IOException: the database is away. What was sent before it went may have happened.
         TimeoutException or OrleansException or OrleansMessageRejectionException or IOException =>

@@ -99,11 +99,13 @@ public sealed class WriteTests(TestServer server)
         var shown = await owners.GetOwnerAsync(new GetOwnerRequest { OwnerId = Town.Owner, Purpose = "call" }, caller);
         var untold = await Assert.ThrowsAsync<RpcException>(async () => await owners.GetOwnerAsync(
             new GetOwnerRequest { OwnerId = Town.Owner, Purpose = StubbornAccessLog.NeverWritten }, caller));
+        var written = await server.AccessLog.Of("op-mask", Town.Owner, 10);
 
         Assert.DoesNotContain(Town.Canary, masked.Owner.DisplayName, StringComparison.Ordinal);
         Assert.DoesNotContain("13012342233", masked.ToString(), StringComparison.Ordinal);
         Assert.Equal($"{Town.Canary}徐", shown.Owner.DisplayName);
-        Assert.NotEqual(StatusCode.OK, untold.StatusCode);
+        Assert.Equal(StatusCode.Unavailable, untold.StatusCode);
+        Assert.Equal(["call"], written.Select(entry => entry.Purpose));
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public sealed class WriteTests(TestServer server)
     }
 
     /// <summary>A request that names the first operator's estate, unit, owner and case wherever it can.</summary>
-    private static IMessage Naming(MessageParser parser)
+    internal static IMessage Naming(MessageParser parser)
     {
         var request = parser.ParseFrom(ByteString.Empty);
         foreach (var field in request.Descriptor.Fields.InDeclarationOrder().Where(field => !field.IsRepeated))

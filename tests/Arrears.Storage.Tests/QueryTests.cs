@@ -85,7 +85,7 @@ public sealed class QueryTests
 
         Assert.Equal(Enumerable.Range(0, 25).Select(i => $"{i:00}"), seen.Select(u => u.Account.Name));
         Assert.Equal(32, (await queries.Units("op1", null, new(1000))).Items.Length);
-        await Assert.ThrowsAsync<FormatException>(() => queries.Units("op1", "e1", new(10, "nonsense")));
+        await Assert.ThrowsAsync<PageTokenException>(() => queries.Units("op1", "e1", new(10, "nonsense")));
     }
 
     [Theory, BothEngines]

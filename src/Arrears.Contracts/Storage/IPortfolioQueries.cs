@@ -7,6 +7,9 @@ namespace Arrears.Contracts.Storage;
 /// <param name="Token">Null for the first page, else <see cref="Page{T}.Next"/> of the page before.</param>
 public sealed record PageRequest(int Size = 100, string? Token = null);
 
+/// <summary>A page token that no page of this query ever answered.</summary>
+public sealed class PageTokenException() : FormatException("The page token is not one that was answered.");
+
 /// <param name="Next">Token of the next page; null when this page is the last.</param>
 public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
 

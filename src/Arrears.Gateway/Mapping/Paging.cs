@@ -32,7 +32,7 @@ internal static class Paging
 
         return long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? sequence
-            : throw StatusMapping.Invalid("page_token", "is not one that was answered");
+            : throw new PageTokenException();
     }
 
     public static string Token(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);

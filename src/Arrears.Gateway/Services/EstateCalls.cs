@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Arrears.Contracts.Grains;
+using Arrears.Contracts.Storage;
 using Arrears.Gateway.Calls;
 using Arrears.Gateway.Mapping;
 using Arrears.Gateway.Security;
@@ -36,6 +37,11 @@ internal sealed class EstateCalls(CommandDesk desk, EstateDesk estates, IGrainFa
         var caller = Caller.Of(context);
         var size = Paging.Size(request.PageSize);
         var settings = await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(caller.Operator)).Get();
+        if (request.PageToken.Length > 0 && !settings.Estates.Contains(request.PageToken))
+        {
+            throw new PageTokenException();
+        }
+
         var page = settings.Estates
             .Where(id => string.CompareOrdinal(id, request.PageToken) > 0)
             .Take(size + 1)

@@ -44,6 +44,6 @@ internal sealed class JournalCalls(IJournalReader journal) : Wire.JournalService
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var transaction)
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new JournalPosition(transaction, number)
-            : throw StatusMapping.Invalid("page_token", "is not one that was answered");
+            : throw new PageTokenException();
     }
 }

@@ -1,5 +1,6 @@
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Storage;
+using Arrears.Domain.Accounts;
 using Arrears.Gateway.Calls;
 using Arrears.Gateway.Mapping;
 using Arrears.Gateway.Security;
@@ -17,7 +18,7 @@ internal sealed class RepairCalls(IQuarantine quarantine, IDueWork dueWork, Comm
     {
         var caller = Caller.Of(context);
         var size = Paging.Size(request.PageSize);
-        var after = request.PageToken.Length == 0 ? null : Keys.Account(caller, request.PageToken);
+        var after = After(caller, request.PageToken);
         var found = await quarantine.Open(caller.Operator, after, size, context.CancellationToken);
         var response = new Wire.ListQuarantinedAccountsResponse
         {
@@ -71,4 +72,10 @@ internal sealed class RepairCalls(IQuarantine quarantine, IDueWork dueWork, Comm
         await dueWork.Resume(Keys.Account(caller, request.Account), context.CancellationToken);
         return new Wire.ResumeAccountResponse();
     }
+
+    private static AccountKey? After(Caller caller, string token) => token.Length == 0
+        ? null
+        : AccountKey.TryParse(token, out var last) && last.Operator == caller.Operator
+            ? last
+            : throw new PageTokenException();
 }

@@ -99,7 +99,11 @@ internal sealed class PageQuery<T>
         }
 
         var end = PageToken.Read(token, 3);
-        var date = DateOnly.ParseExact(end[0], DateFormat, CultureInfo.InvariantCulture);
+        if (!DateOnly.TryParseExact(end[0], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            throw new PageTokenException();
+        }
+
         Where(
             $"{_leading} >= @last_date AND ({_leading}, account, row_key) > (@last_date, @last_account, @last_key)",
             ("last_date", date), ("last_account", end[1]), ("last_key", end[2]));

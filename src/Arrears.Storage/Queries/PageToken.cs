@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Arrears.Contracts.Storage;
 
 namespace Arrears.Storage.Queries;
 
@@ -10,7 +11,7 @@ internal static class PageToken
     public static string Write(params string[] values) =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(values));
 
-    /// <exception cref="FormatException">The token is not one of ours, or of another query.</exception>
+    /// <exception cref="PageTokenException">The token is not one of ours, or of another query.</exception>
     public static string[] Read(string token, int width)
     {
         try
@@ -22,11 +23,11 @@ internal static class PageToken
                 return values;
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
             // Told below, as the same mistake.
         }
 
-        throw new FormatException("The page token does not belong to this query.");
+        throw new PageTokenException();
     }
 }
