@@ -37,8 +37,10 @@ internal static class ArrearsHost
         Log(builder.Services, options);
         Listen(builder, options);
         Engine(builder.Services, options, storage);
-        Background(builder.Services);
         builder.Host.UseOrleans(silo => Silo(silo, settings));
+
+        // After the silo: what works in the background starts after it, and stops before it.
+        Background(builder.Services);
         builder.Services.AddArrearsGateway(new Gateway.GatewayOptions
         {
             KeysFolder = Path.Combine(options.Data, "keys"),
@@ -124,6 +126,8 @@ internal static class ArrearsHost
         .MinimumLevel.Information()
         .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        // A start that fails ends the command, which says why.
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         .MinimumLevel.Override("Polly", LogEventLevel.Warning)
         .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
         .WriteTo.File(

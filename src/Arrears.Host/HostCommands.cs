@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
 using Arrears.Host.Demo;
 using Arrears.Host.Repair;
 using Arrears.Storage;
@@ -8,6 +11,9 @@ namespace Arrears.Host;
 /// <summary>The command line of the host: serve, or play the demo.</summary>
 internal static class HostCommands
 {
+    /// <summary>Public holidays are published to the end of 2027; ten years are more than any demo is worth.</summary>
+    private const int DaysMax = 3_650;
+
     private static readonly Option<string> Data = new("--data")
     {
         Description = "Folder of databases, keys, letters and logs.",
@@ -30,6 +36,7 @@ internal static class HostCommands
 
     private static readonly Option<int> Port = new("--port")
     {
+        Validators = { result => Within(result, IPEndPoint.MinPort + 1, IPEndPoint.MaxPort) },
         Description = "Port of the gateway on loopback.",
         DefaultValueFactory = _ => HostOptions.DefaultPort,
         Recursive = true,
@@ -71,10 +78,12 @@ internal static class HostCommands
         {
             Description = "Calendar dates to live since the portfolio's first, in all.",
             DefaultValueFactory = _ => 120,
+            Validators = { result => Within(result, 1, DaysMax) },
         };
         var exit = new Option<bool>("--exit") { Description = "End after the report instead of serving on." };
         var seed = new Option<ulong>("--seed") { Description = "Seed of portfolio and crowd.", DefaultValueFactory = _ => 1 };
-        var sheet = new Option<FileInfo?>("--sheet") { Description = "Play the portfolio of an arrears sheet (CSV) instead." };
+        var sheet = new Option<FileInfo>("--sheet") { Description = "Play the portfolio of an arrears sheet instead." }
+            .AcceptExistingOnly();
         var demo = new Command("demo", "Plays a sample portfolio of 3 estates and 3,000 units day by day, then reports.")
         {
             days, exit, seed, sheet,
@@ -88,6 +97,15 @@ internal static class HostCommands
                 parsed.GetValue(sheet)?.FullName),
             cancellation));
         return demo;
+    }
+
+    private static void Within(OptionResult result, int min, int max)
+    {
+        if (result.Tokens is [var token]
+            && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max))
+        {
+            result.AddError($"{result.Option.Name} takes {min} to {max}, not '{token.Value}'.");
+        }
     }
 
     private static HostOptions Read(ParseResult parsed, DateTimeOffset? clockFrom) => new(

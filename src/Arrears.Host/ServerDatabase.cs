@@ -1,4 +1,5 @@
 using Arrears.Storage;
+using Npgsql;
 
 namespace Arrears.Host;
 
@@ -16,11 +17,23 @@ internal sealed class ServerDatabase(string connection, PrivatePostgres? server)
 
         if (options.Connection is { } given)
         {
-            return new ServerDatabase(given, null);
+            return new ServerDatabase(Checked(given), null);
         }
 
         var server = await PrivatePostgres.Start(Path.Combine(options.Data, "postgres"), cancellation);
         return new ServerDatabase(await server.EnsureDatabase("arrears", cancellation), server);
+    }
+
+    private static string Checked(string connection)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+        }
+        catch (ArgumentException e)
+        {
+            throw new HostOptionException($"--connection is not a connection string of Npgsql: {e.Message}");
+        }
     }
 
     public async ValueTask DisposeAsync()

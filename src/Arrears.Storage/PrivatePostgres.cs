@@ -47,7 +47,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// Starts the server of a folder and waits until it answers. As root the server runs as the system's
     /// <c>postgres</c> user, who then must be able to reach the folder.
     /// </summary>
-    /// <exception cref="InvalidOperationException">No server is installed, or it did not start; says why.</exception>
+    /// <exception cref="PrivateServerException">No server is installed, or it did not start; says why.</exception>
     public static async Task<PrivatePostgres> Start(string folder, CancellationToken cancellation)
     {
         var server = new PrivatePostgres(Path.GetFullPath(folder), FindBinaries());
@@ -101,7 +101,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             .Select(v => Path.Combine(v, "bin"))
             .Concat(path.Split(Path.PathSeparator))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
-            ?? throw new InvalidOperationException("PostgreSQL is not installed: no initdb was found.");
+            ?? throw new PrivateServerException("PostgreSQL is not installed: no initdb was found.");
     }
 
     private static int FreePort()
@@ -146,7 +146,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
         catch (InvalidOperationException error)
         {
-            throw new InvalidOperationException(
+            throw new PrivateServerException(
                 $"The user '{SystemUser}', as whom the server must run, cannot reach '{_folder}'."
                 + " Give a data folder that is not inside somebody's private one.",
                 error);
@@ -219,7 +219,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             WorkingDirectory = Path.GetPathRoot(Path.GetTempPath())!,
         };
         using var process = Process.Start(start)
-            ?? throw new InvalidOperationException($"{program} could not be started.");
+            ?? throw new PrivateServerException($"{program} could not be started.");
         var error = new System.Text.StringBuilder();
         process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
         process.BeginErrorReadLine();
@@ -227,7 +227,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         await process.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} failed ({process.ExitCode}): {error}");
+            throw new PrivateServerException($"{program} failed ({process.ExitCode}): {error}");
         }
     }
 }

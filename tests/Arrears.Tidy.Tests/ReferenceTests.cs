@@ -59,4 +59,15 @@ public sealed class ReferenceTests
 
         Assert.Empty(projects.Except(Allowed.Keys));
     }
+
+    /// <summary>The contracts are interfaces and wire types: the compiler and the manifest beside them hold them.</summary>
+    [Fact]
+    public void EveryProject_HasItsTests()
+    {
+        var sources = Directory.GetDirectories(Repository.Path("src")).Select(Path.GetFileName).Except(["Arrears.Contracts"]);
+
+        var untested = sources.Where(name => !File.Exists(Repository.Path($"tests/{name}.Tests/{name}.Tests.csproj")));
+
+        Assert.Empty(untested);
+    }
 }

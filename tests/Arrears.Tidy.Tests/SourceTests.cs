@@ -38,6 +38,16 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void Repository_NamesNoPathOfAMachine()
+    {
+        var tied = Repository.Texts()
+            .Where(file => Path.GetFileName(file) != "SourceTests.cs")
+            .Where(file => MachinePath().IsMatch(File.ReadAllText(file)));
+
+        Assert.Empty(tied.Select(Repository.Name));
+    }
+
+    [Fact]
     public void Grains_WriteOnlyThroughTheirBase()
     {
         var writers = Repository.Sources("src/Arrears.Grains")
@@ -59,6 +69,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b")]
     private static partial Regex Notes();
+
+    [GeneratedRegex(@"(?<![\w.])/(work|root|home)/\w")]
+    private static partial Regex MachinePath();
 
     [GeneratedRegex(@"PersistentState\(""([^""]+)""")]
     private static partial Regex StateName();

@@ -23,25 +23,11 @@ internal static class DemoCommand
 
     private static readonly TimeOnly Opening = new(6, 0);
 
-    public static async Task<int> Run(DemoOptions options, CancellationToken cancellation)
-    {
-        try
-        {
-            return await Play(options, cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            Console.WriteLine();
-            Console.WriteLine("Stopped. The same command goes on where it was.");
-            return 130;
-        }
-        catch (Exception e) when (e is DataFolderInUseException or PortfolioFileException or PlayException
-            or GatewayException or InvalidOperationException)
-        {
-            await Console.Error.WriteLineAsync($"error: {e.Message}");
-            return 1;
-        }
-    }
+    public static Task<int> Run(DemoOptions options, CancellationToken cancellation) => HostRun.Of(
+        options.Host,
+        "Stopped. The same command goes on where it was.",
+        () => Play(options, cancellation),
+        cancellation);
 
     private static async Task<int> Play(DemoOptions options, CancellationToken cancellation)
     {
@@ -56,9 +42,9 @@ internal static class DemoCommand
         };
         await using var database = await ServerDatabase.Open(host, cancellation);
         await using var app = await ArrearsHost.Build(host, database.Connection, cancellation);
-        await app.StartAsync(cancellation);
         try
         {
+            await app.StartAsync(cancellation);
             using var channel = GatewayChannel.To(
                 string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{host.Port}"));
             var tokens = new IssuedTokens(new TokenService.TokenServiceClient(channel), Operator, TimeProvider.System);

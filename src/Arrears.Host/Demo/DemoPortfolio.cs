@@ -18,7 +18,7 @@ internal static class DemoPortfolio
         var isSheet = portfolio.Manifest.Seed == 0;
         if (isSheet != options.Sheet is not null || (!isSheet && portfolio.Manifest.Seed != options.Seed))
         {
-            throw new InvalidOperationException(
+            throw new HostOptionException(
                 $"{options.Host.Data} holds another demo (source {portfolio.Manifest.Source}, "
                 + $"seed {portfolio.Manifest.Seed}). Give another folder with --data.");
         }

@@ -16,31 +16,26 @@ internal static class RepairCommand
     private const int Concurrency = 16;
 
     /// <returns>0 when every account is whole afterwards; 1 when one is not, or when nothing could be looked at.</returns>
-    public static async Task<int> Run(RepairOptions options, TextWriter output, CancellationToken cancellation)
+    public static Task<int> Run(RepairOptions options, TextWriter output, CancellationToken cancellation) => HostRun.Of(
+        options.Host, "Stopped. What was repaired stays so.", () => Open(options, output, cancellation), cancellation);
+
+    private static async Task<int> Open(RepairOptions options, TextWriter output, CancellationToken cancellation)
     {
+        var host = options.Host with
+        {
+            IsQuiet = true,
+            MovableClockFrom = MovableClock.IsKeptIn(options.Host.Data) ? DateTimeOffset.UnixEpoch : null,
+        };
+        await using var database = await ServerDatabase.Open(host, cancellation);
+        using var silo = await ArrearsHost.BuildOffline(host, database.Connection, cancellation);
+        await silo.StartAsync(cancellation);
         try
         {
-            var host = options.Host with
-            {
-                IsQuiet = true,
-                MovableClockFrom = MovableClock.IsKeptIn(options.Host.Data) ? DateTimeOffset.UnixEpoch : null,
-            };
-            await using var database = await ServerDatabase.Open(host, cancellation);
-            using var silo = await ArrearsHost.BuildOffline(host, database.Connection, cancellation);
-            await silo.StartAsync(cancellation);
-            try
-            {
-                return await Repair(silo.Services, options, output, cancellation);
-            }
-            finally
-            {
-                await silo.StopAsync(CancellationToken.None);
-            }
+            return await Repair(silo.Services, options, output, cancellation);
         }
-        catch (Exception e) when (e is DataFolderInUseException or FormatException)
+        finally
         {
-            await Console.Error.WriteLineAsync($"error: {e.Message}");
-            return 1;
+            await silo.StopAsync(CancellationToken.None);
         }
     }
 

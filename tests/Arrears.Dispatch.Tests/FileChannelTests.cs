@@ -1,0 +1,71 @@
+using Arrears.Contracts.Dispatch;
+using Arrears.Domain;
+using Arrears.Domain.Messages;
+
+namespace Arrears.Dispatch.Tests;
+
+/// <summary>Letters as numbered files: what they say, what they never say, and that one number is one letter.</summary>
+public sealed class FileChannelTests : IDisposable
+{
+    /// <summary>
+    /// What no notice may threaten or do: exposure before neighbours, cutting off water or power, blacklists, the
+    /// workplace (seed section A15; Civil Code 944(3) forbids cutting supplies to get fees paid).
+    /// </summary>
+    private static readonly string[] Forbidden =
+    [
+        "曝光", "公示", "公布名单", "停水", "停电", "断水", "断电", "黑名单", "失信", "老赖", "单位领导", "工作单位", "邻居", "拘留", "坐牢", "上门催债",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("arrears-dispatch-").FullName;
+
+    public static TheoryData<ContactPurpose> Purposes => [.. Enum.GetValues<ContactPurpose>()];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Purposes))]
+    public async Task Send_EveryPurpose_SaysWhatIsOwedForWhichPeriodToWhom_AndThreatensNothing(ContactPurpose purpose)
+    {
+        var text = await Sent(Letters.Of(purpose));
+
+        Assert.All(
+            ["d-7", "2026-03-02", "lakeside", "1栋1单元101", "湖畔物业服务有限公司", "2026-01-01", "2026-02-28", "200.00", "300.50", "payee-1", "异议"],
+            word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.All(Forbidden, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Send_Demand_GivesTheDaysOfThePolicyFromArrival()
+    {
+        var text = await Sent(Letters.Of(ContactPurpose.FirstDemand));
+        var reminder = await Sent(Letters.Of(ContactPurpose.Reminder) with { Cases = [Letters.Case with { PayByDays = null }] });
+
+        Assert.Contains("收到本函之日起 15 日内", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("日内", reminder, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_SameNumberTwice_LeavesOneLetter()
+    {
+        await Sent(Letters.Of(ContactPurpose.FirstDemand));
+        await Sent(Letters.Of(ContactPurpose.FirstDemand));
+
+        Assert.Single(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData(Channel.Sms, true)]
+    [InlineData(Channel.Post, true)]
+    [InlineData(Channel.Call, false)]
+    [InlineData(Channel.Visit, false)]
+    public void Carries_WhatIsWritten_AndNothingThatPeopleMustDo(Channel channel, bool carried) =>
+        Assert.Equal(carried, new FileChannel(_folder).Carries(channel));
+
+    private async Task<string> Sent(DispatchContent content)
+    {
+        var handed = await new FileChannel(_folder).Send(content, CancellationToken.None);
+
+        Assert.Equal(HandOverOutcome.Accepted, handed.Outcome);
+        return await File.ReadAllTextAsync(Path.Combine(_folder, "2026-03", handed.Evidence!));
+    }
+}

@@ -1,0 +1,3 @@
+using Arrears.Host.Tests;
+
+[assembly: AssemblyFixture(typeof(PlayedDemo))]
