@@ -1,4 +1,7 @@
 using Arrears.Contracts.Grains;
+using Arrears.Contracts.Policy;
+using Arrears.Contracts.Storage;
+using Arrears.Contracts.Time;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Owners;
@@ -14,7 +17,10 @@ namespace Arrears.Gateway.Imports;
 /// <summary>What an import needs from the gateway.</summary>
 internal sealed record ImportServices(
     IGrainFactory Grains,
-    Contracts.Storage.IPortfolioQueries Queries,
+    IPortfolioQueries Queries,
+    IPolicyDirectory Policies,
+    IBusinessClock Clock,
+    PackLibrary Packs,
     EstateDesk Estates,
     OwnerValues Owners,
     PersonalDesk Personal,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -32,7 +33,7 @@ internal sealed class SheetMemory(string defaultItem)
     /// <summary>Null when the row's charge is new, else what is wrong.</summary>
     public SheetObjection? Add(SheetRow row)
     {
-        var unit = Fingerprint.Of(CellText.Tight(row.Estate), row.Place.UnitId);
+        var unit = Fingerprint.Of(PlainText.Tight(row.Estate), row.Place.UnitId);
         var item = row.Item.Length > 0 ? row.Item : defaultItem;
         var charge = Fingerprint.Of(unit.ToString(CultureInfo.InvariantCulture), item, $"{row.From:O}", $"{row.To:O}");
         if (!_charges.TryAdd(charge, row.Line))
@@ -49,7 +50,7 @@ internal sealed class SheetMemory(string defaultItem)
 
     private void AddOwner(SheetRow row, UInt128 unit)
     {
-        var name = CellText.Tight(row.Owner);
+        var name = PlainText.Tight(row.Owner);
         var person = Fingerprint.Of(name, row.IdentityNumber.Length > 0 ? $"id {row.IdentityNumber}" : row.Phone);
         var isProved = row.IdentityNumber.Length > 0;
         var key = isProved ? person : Fingerprint.Of(unit.ToString(CultureInfo.InvariantCulture), name, row.Phone);

@@ -1,4 +1,5 @@
 using Arrears.Domain;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -13,7 +14,7 @@ namespace Arrears.Simulation.Import;
 internal sealed record SheetRow(
     long Line,
     string Estate,
-    SheetPlace Place,
+    UnitAddress Place,
     string Owner,
     string Phone,
     string IdentityNumber,

@@ -1,4 +1,5 @@
 using Arrears.Domain;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -37,7 +38,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
             place,
             owner,
             phone,
-            CellText.Tight(cells.Name(SheetColumn.IdentityNumber)).ToUpperInvariant(),
+            PlainText.Tight(cells.Name(SheetColumn.IdentityNumber)).ToUpperInvariant(),
             area,
             Item(cells),
             cells.Rate(),
@@ -66,7 +67,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         {
             cells.Object(SheetColumn.Estate, SheetFault.Missing, "is missing");
         }
-        else if (CellText.IsBroken(CellText.Plain(name)))
+        else if (CellText.IsBroken(PlainText.Of(name)))
         {
             cells.Object(SheetColumn.Estate, SheetFault.Missing, "is not a name");
         }
@@ -74,7 +75,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         return name;
     }
 
-    private SheetPlace Place(RowCells cells, string name)
+    private UnitAddress Place(RowCells cells, string name)
     {
         var (building, entrance) = (cells.Text(SheetColumn.Building), cells.Text(SheetColumn.Entrance));
         var place = _places.Read(name, building, entrance, cells.Raw(SheetColumn.Room), out var objection);
@@ -83,7 +84,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
             cells.Object(objection);
         }
 
-        return place ?? SheetPlace.None;
+        return place ?? UnitAddress.None;
     }
 
     /// <summary>In one column, or in two; a sheet with one column for the beginning bills by the month.</summary>

@@ -1,0 +1,44 @@
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Addresses;
+using Arrears.Domain.Ledger;
+using Arrears.Domain.Units;
+
+namespace Arrears.Gateway.Imports.Books;
+
+/// <summary>A case of a unit: of the ledger, or to be opened.</summary>
+internal sealed record BookCase(string Id, string Owner, ServiceContract Contract, DateOnly LiableFrom, bool Stands)
+{
+    public DateOnly LiableFrom { get; set; } = LiableFrom;
+}
+
+/// <summary>A liable party of a unit: of the ledger, or to become an owner.</summary>
+/// <param name="Fresh">What it will be registered with; null: it is an owner already.</param>
+internal sealed record PartyOfUnit(KnownOwner Owner, BookParty? Fresh);
+
+/// <summary>The rows of one unit with what the ledger knows of it.</summary>
+/// <param name="State">Null: the unit is not known.</param>
+internal sealed class BookUnit(AccountKey key, BookEstate estate, UnitState? state, IReadOnlyList<BookLine> lines)
+{
+    public AccountKey Key { get; } = key;
+
+    public BookEstate Estate { get; } = estate;
+
+    public UnitState? State { get; } = state;
+
+    public IReadOnlyList<BookLine> Lines { get; } = lines;
+
+    /// <summary>Those of the ledger first.</summary>
+    public List<PartyOfUnit> Parties { get; } = [];
+
+    public List<BookCase> Cases { get; } =
+    [
+        .. (state?.Cases ?? []).Select(s => new BookCase(s.Id, s.Owner, s.Contract, s.LiableFrom, Stands: true)),
+    ];
+
+    public UnitAddress Address => Lines[0].Address;
+
+    /// <summary>The case of the ledger that holds the charge; null: none does.</summary>
+    public string? Holder(BookCharge charge) => State?.Cases.FirstOrDefault(s => s.Ledger.Charges.Any(
+        known => known is { Kind: ChargeKind.Principal, Reversed: false } && known.Item == charge.Item
+            && known.PeriodFrom == charge.From && known.PeriodTo == charge.To))?.Id;
+}
