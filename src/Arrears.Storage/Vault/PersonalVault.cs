@@ -202,11 +202,8 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
     /// <summary>Equal values of one operator have equal hashes; without the operator's key they tell nothing.</summary>
     private static string LookupOf(byte[] master, string kind, string text)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, master);
-        hash.Add("arrears.lookup.1");
-        hash.Add(kind);
-        hash.Add(text);
-        return Hex(hash.GetHashAndReset().AsSpan(0, LookupBytes));
+        var value = HashParts.For("arrears.lookup.1").Add(kind).Add(text).Hash();
+        return Hex(HMACSHA256.HashData(master, value).AsSpan(0, LookupBytes));
     }
 
     private static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);

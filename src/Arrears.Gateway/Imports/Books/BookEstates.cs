@@ -38,16 +38,8 @@ internal sealed class BookEstates(ImportServices services, Caller caller, BookOp
     }
 
     /// <summary>Terms for a charge of a party that has none yet that fit.</summary>
-    /// <param name="rate">Fen per square metre and month; null: any.</param>
-    public ServiceContract Contract(BookEstate estate, decimal? rate, DateOnly from, DateOnly to)
-    {
-        var known = estate.Contracts.FirstOrDefault(
-            contract => Covers(contract, from, to) && (rate is null || contract.RateFenPerSquareMetreMonth == rate));
-        return known ?? Add(estate, rate, from, to);
-    }
-
-    public static bool Covers(ServiceContract contract, DateOnly from, DateOnly to) =>
-        contract.From <= from && (contract.To is not { } end || to <= end);
+    public ServiceContract Contract(BookEstate estate, BookTerms terms) =>
+        estate.Contracts.FirstOrDefault(terms.FitIn) ?? Add(estate, terms);
 
     /// <summary>Writes the estate and the contract, as far as they do not stand. Idempotent.</summary>
     /// <exception cref="Grpc.Core.RpcException">The settings refuse.</exception>
@@ -78,22 +70,21 @@ internal sealed class BookEstates(ImportServices services, Caller caller, BookOp
         (await settings.Execute(new PutContract(contract, null), meta)).OrThrow();
     }
 
-    private ServiceContract Add(BookEstate estate, decimal? rate, DateOnly from, DateOnly to)
+    private ServiceContract Add(BookEstate estate, BookTerms terms)
     {
-        var like = estate.Contracts.FirstOrDefault(
-            contract => rate is null || contract.RateFenPerSquareMetreMonth == rate) ?? estate.Contracts.FirstOrDefault();
-        var first = options.ContractFrom is { } given && given < from ? given : from;
+        var like = estate.Contracts.FirstOrDefault(terms.AreThoseOf) ?? estate.Contracts.FirstOrDefault();
+        var first = options.ContractFrom is { } given && given < terms.From ? given : terms.From;
         var contract = new ServiceContract(
             FreeId(estate),
-            like?.Creditor ?? options.Creditor,
+            terms.Creditor.Length > 0 ? terms.Creditor : like?.Creditor ?? options.Creditor,
             like?.PayeeAccount ?? $"acct-{estate.Id}",
-            rate ?? like?.RateFenPerSquareMetreMonth ?? 0m,
+            terms.Rate ?? like?.RateFenPerSquareMetreMonth ?? 0m,
             LateFeePerDay: null,
             LateFeeBeforePrincipal: false,
             PrepayMaxMonths: null,
             ArbitrationClause: false,
             first,
-            like is not null && to < like.From ? like.From.AddDays(-1) : null);
+            like is not null && terms.AreThoseOf(like) && terms.To < like.From ? like.From.AddDays(-1) : null);
         estate.Contracts.Add(contract);
         return contract;
     }

@@ -9,34 +9,36 @@ namespace Arrears.Gateway.Imports.Books;
 internal static class BookFindings
 {
     /// <summary>Null when there is nothing to tell.</summary>
-    public static Wire.BooksFinding? Of(Wire.BooksPlace place, StatedOutcome outcome, string currency) => outcome switch
-    {
-        { Conflict: { } conflict } => new Wire.BooksFinding
+    public static Wire.BooksFinding? Of(
+        Wire.BooksPlace place, BookCharge charge, StatedOutcome outcome, BookEstate estate) => outcome switch
         {
-            Place = place,
-            Result = Wire.BooksResult.Conflict,
-            Field = FieldOf(conflict),
-            Reason = Upper(conflict.ToString()),
-            Detail = DetailOf(conflict),
-            Known = outcome.Known is { } known ? Amounts.ToProto(known, currency) : null,
-        },
-        { Result: StatedResult.Refused, Refusal: { } refusal } => new Wire.BooksFinding
-        {
-            Place = place,
-            Result = Wire.BooksResult.Refused,
-            Reason = StatusMapping.ReasonOf(refusal),
-            Detail = outcome.Detail ?? "",
-        },
-        { Notes: not StatedNotes.None } => new Wire.BooksFinding
-        {
-            Place = place,
-            Result = Enum.Parse<Wire.BooksResult>(outcome.Result.ToString()),
-            Reason = string.Join(' ', Enum.GetValues<StatedNotes>()
-                .Where(note => note != StatedNotes.None && outcome.Notes.HasFlag(note))
-                .Select(note => Upper(note.ToString()))),
-        },
-        _ => null,
-    };
+            { Conflict: { } conflict } => new Wire.BooksFinding
+            {
+                Place = place,
+                Result = Wire.BooksResult.Conflict,
+                Field = FieldOf(conflict),
+                Reason = Upper(conflict.ToString()),
+                Detail = DetailOf(conflict),
+                Known = outcome.Known is { } known ? Amounts.ToProto(known, estate.Currency) : null,
+            },
+            { Result: StatedResult.Refused, Refusal: { } refusal } => new Wire.BooksFinding
+            {
+                Place = place,
+                Result = Wire.BooksResult.Refused,
+                Field = charge.ReceivedOn > estate.Today ? "charge.received_date" : "charge.period_from_date",
+                Reason = StatusMapping.ReasonOf(refusal),
+                Detail = outcome.Detail ?? "",
+            },
+            { Notes: not StatedNotes.None } => new Wire.BooksFinding
+            {
+                Place = place,
+                Result = Enum.Parse<Wire.BooksResult>(outcome.Result.ToString()),
+                Reason = string.Join(' ', Enum.GetValues<StatedNotes>()
+                    .Where(note => note != StatedNotes.None && outcome.Notes.HasFlag(note))
+                    .Select(note => Upper(note.ToString()))),
+            },
+            _ => null,
+        };
 
     private static string FieldOf(StatedConflict conflict) => conflict switch
     {

@@ -21,8 +21,15 @@ internal sealed record BookParty(string Name, string Phone, string IdentityNumbe
 /// <param name="AreaCm2">0: not said.</param>
 /// <param name="Rate">Fen per square metre and month; null: not said.</param>
 /// <param name="Charge">Null: the row names a unit, or its party, and no money.</param>
+/// <param name="Creditor">The company that is owed; empty: not said.</param>
 internal sealed record BookLine(
-    BookPlace Place, UnitAddress Address, BookParty Party, long AreaCm2, decimal? Rate, BookCharge? Charge);
+    BookPlace Place,
+    UnitAddress Address,
+    BookParty Party,
+    long AreaCm2,
+    decimal? Rate,
+    string Creditor,
+    BookCharge? Charge);
 
 /// <summary>One charge with everything received and waived so far.</summary>
 /// <param name="ReceivedOn">Null: not said.</param>

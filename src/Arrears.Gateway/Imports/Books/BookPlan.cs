@@ -55,33 +55,29 @@ internal sealed class BookPlan(BookEstates estates, BookIdentities identities, B
         var own = unit.Cases.Where(found => found.Owner == owner).ToList();
         if (line.Charge is not { } charge)
         {
-            return own.FirstOrDefault() ?? Open(unit, owner, line.Rate, options.ContractFrom ?? unit.Estate.Today, null);
+            var since = options.ContractFrom ?? unit.Estate.Today;
+            return own.FirstOrDefault() ?? Open(unit, owner, new BookTerms(line.Creditor, line.Rate, since, since));
         }
 
         // Terms say what a square metre costs; what is charged by the piece belongs to whatever case there is.
         var rate = charge.Item == unit.Estate.Pack.Billing.DefaultItem ? line.Rate : null;
+        var terms = new BookTerms(line.Creditor, rate, charge.From, charge.To);
         var holder = unit.Holder(charge);
-        return own.FirstOrDefault(found => found.Id == holder)
-            ?? own.FirstOrDefault(found => Fits(found, rate, charge))
-            ?? Open(unit, owner, rate, charge.From, charge);
-    }
-
-    private static bool Fits(BookCase found, decimal? rate, BookCharge charge)
-    {
-        var fits = (rate is null || found.Contract.RateFenPerSquareMetreMonth == rate)
-            && BookEstates.Covers(found.Contract, charge.From, charge.To);
-        if (fits && !found.Stands && charge.From < found.LiableFrom)
+        var found = own.FirstOrDefault(known => known.Id == holder)
+            ?? own.FirstOrDefault(known => terms.FitIn(known.Contract))
+            ?? Open(unit, owner, terms);
+        if (!found.Stands && charge.From < found.LiableFrom)
         {
             found.LiableFrom = charge.From;
         }
 
-        return fits;
+        return found;
     }
 
-    private BookCase Open(BookUnit unit, string owner, decimal? rate, DateOnly from, BookCharge? charge)
+    private BookCase Open(BookUnit unit, string owner, BookTerms terms)
     {
-        var contract = estates.Contract(unit.Estate, rate, from, charge?.To ?? from);
-        var opened = new BookCase(FreeId(unit), owner, contract, from, Stands: false);
+        var contract = estates.Contract(unit.Estate, terms);
+        var opened = new BookCase(FreeId(unit), owner, contract, terms.From, Stands: false);
         unit.Cases.Add(opened);
         return opened;
     }

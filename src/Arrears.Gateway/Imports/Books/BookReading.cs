@@ -27,9 +27,14 @@ internal static class BookReading
                 PhoneDigits.Of(check.AtMost("phone", row.Phone, NumberMax)),
                 PlainText.Tight(check.AtMost("identity_number", row.IdentityNumber, NumberMax)).ToUpperInvariant()),
             row.AreaCm2,
-            row.Rate.Length == 0 ? null : check.Decimal("rate", row.Rate) * Estates.FenPerUnit,
+            Rate(check, row),
+            check.AtMost("creditor", row.Creditor, NameMax).Trim(),
             row.Charge is { } charge ? Charge(check, charge, estate) : null);
     }
+
+    /// <summary>Fen per square metre and month; null: not said.</summary>
+    public static decimal? Rate(RequestCheck check, Wire.BooksRow row) =>
+        row.Rate.Length == 0 ? null : check.Decimal("rate", row.Rate) * Estates.FenPerUnit;
 
     public static BookPayment Payment(RequestCheck check, Wire.BooksPayment row, BookEstate estate)
     {

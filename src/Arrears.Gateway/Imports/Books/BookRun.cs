@@ -47,7 +47,16 @@ internal sealed class BookRun
         _tally.Received(chunk.Rows.Count + chunk.Payments.Count);
         foreach (var row in chunk.Rows)
         {
-            if (await Estate(row.EstateName, BookReading.Place(row.Place)) is { } estate)
+            if (await Estate(row.EstateName, BookReading.Place(row.Place)) is not { } estate)
+            {
+                continue;
+            }
+
+            if (row.Room.Length == 0 && row.Charge is null)
+            {
+                await Stand(row, estate);
+            }
+            else
             {
                 Buffer(row, estate);
             }
@@ -71,6 +80,36 @@ internal sealed class BookRun
     {
         await Flush(cancellation);
         return _tally.Result();
+    }
+
+    private BookTerms Terms(string creditor, decimal? rate, BookEstate estate)
+    {
+        var since = _options.ContractFrom is { } given && given < estate.Today ? given : estate.Today;
+        return new BookTerms(creditor, rate, since, since);
+    }
+
+    /// <summary>A row without a room: the estate and its terms.</summary>
+    private async Task Stand(Wire.BooksRow row, BookEstate estate)
+    {
+        var check = new RequestCheck();
+        var rate = BookReading.Rate(check, row);
+        if (check.IsMalformed)
+        {
+            Refuse(BookReading.Place(row.Place), check);
+            return;
+        }
+
+        var contract = _estates.Contract(estate, Terms(row.Creditor.Trim(), rate, estate));
+        _tally.Take(isNew: !estate.Written.Contains(contract.Id));
+        if (!estate.WasKnown)
+        {
+            _tally.NewEstate(estate.Id);
+        }
+
+        if (!_options.ValidateOnly)
+        {
+            await _estates.Write(estate, contract, _lines.Meta);
+        }
     }
 
     private void Buffer(Wire.BooksRow row, BookEstate estate)
@@ -165,7 +204,7 @@ internal sealed class BookRun
         {
             if (outcome.Result is StatedResult.Conflict or StatedResult.Refused)
             {
-                _tally.Take(line.Line.Place, line.Line.Charge!, outcome, planned.Unit.Estate.Currency);
+                _tally.Take(line.Line.Place, line.Line.Charge!, outcome, planned.Unit.Estate);
             }
             else
             {
@@ -185,7 +224,7 @@ internal sealed class BookRun
             var needed = takeOver.Command.Cases.Select(opened => opened.Contract).ToList();
             if (!estate.Stands && needed.Count == 0)
             {
-                needed.Add(_estates.Contract(estate, null, takeOver.Command.AsOf, takeOver.Command.AsOf));
+                needed.Add(_estates.Contract(estate, Terms(takeOver.Unit.Lines[0].Creditor, null, estate)));
             }
 
             foreach (var contract in needed)

@@ -47,7 +47,7 @@ internal sealed record BookTakeOver(
             }
             else
             {
-                tally.Take(line.Line.Place, line.Line.Charge!, outcomes[next++], Unit.Estate.Currency);
+                tally.Take(line.Line.Place, line.Line.Charge!, outcomes[next++], Unit.Estate);
             }
         }
     }

@@ -76,9 +76,9 @@ internal sealed class BookTally
         }
     }
 
-    public void Take(BookPlace place, BookCharge charge, StatedOutcome outcome, string currency)
+    public void Take(BookPlace place, BookCharge charge, StatedOutcome outcome, BookEstate estate)
     {
-        var finding = BookFindings.Of(Wired(place), outcome, currency);
+        var finding = BookFindings.Of(Wired(place), charge, outcome, estate);
         if (outcome.Result is StatedResult.Conflict or StatedResult.Refused)
         {
             Add(finding!);
@@ -90,7 +90,7 @@ internal sealed class BookTally
             _counts.Posted += outcome.Result == StatedResult.Posted ? 1 : 0;
             _counts.Added += outcome.Result == StatedResult.Added ? 1 : 0;
             _counts.Unchanged += outcome.Result == StatedResult.Unchanged ? 1 : 0;
-            SumsOf(currency).Add(charge, outcome);
+            SumsOf(estate.Currency).Add(charge, outcome);
             if (finding is not null)
             {
                 _counts.Noted++;

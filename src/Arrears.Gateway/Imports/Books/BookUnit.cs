@@ -5,6 +5,22 @@ using Arrears.Domain.Units;
 
 namespace Arrears.Gateway.Imports.Books;
 
+/// <summary>What a row says of the terms it was charged by, and when it needs them.</summary>
+/// <param name="Creditor">Empty: any.</param>
+/// <param name="Rate">Fen per square metre and month; null: any.</param>
+/// <param name="To">Last day, inclusive.</param>
+internal readonly record struct BookTerms(string Creditor, decimal? Rate, DateOnly From, DateOnly To)
+{
+    /// <summary>The contract says the same, whenever it holds.</summary>
+    public bool AreThoseOf(ServiceContract contract) =>
+        (Rate is null || contract.RateFenPerSquareMetreMonth == Rate)
+        && (Creditor.Length == 0 || PlainText.Tight(contract.Creditor) == PlainText.Tight(Creditor));
+
+    /// <summary>The contract says the same and holds over the whole time.</summary>
+    public bool FitIn(ServiceContract contract) =>
+        AreThoseOf(contract) && contract.From <= From && (contract.To is not { } end || To <= end);
+}
+
 /// <summary>A case of a unit: of the ledger, or to be opened.</summary>
 internal sealed record BookCase(string Id, string Owner, ServiceContract Contract, DateOnly LiableFrom, bool Stands)
 {
