@@ -40,6 +40,26 @@ public sealed class VaultTests
     }
 
     [Theory, BothEngines]
+    public async Task Find_ValueStoredToBeFound_NamesWhoHasItAndNobodyElse(StorageEngine engine)
+    {
+        await using var fixture = await StoreFixture.Open(engine);
+        var vault = fixture.Port<IPersonalVault>();
+        await vault.Put("op1", "p1", [Phone with { Lookup = Phone.Text }]);
+        await vault.Put("op1", "p2", [Name, new PersonalText(Phone.Kind, "", Phone.Text)]);
+        await vault.Put("op1", "p3", [Phone]);
+        await vault.Put("op2", "p4", [Phone with { Lookup = Phone.Text }]);
+
+        var found = await vault.Find("op1", [(Phone.Kind, Phone.Text), ("name", Phone.Text)]);
+        await vault.Erase("op1", "p1");
+        var after = await vault.Find("op1", [(Phone.Kind, Phone.Text)]);
+
+        Assert.Equal(["p1", "p2"], found.Select(match => match.Person));
+        Assert.All(found, match => Assert.Equal((Phone.Kind, Phone.Text), (match.Kind, match.Text)));
+        Assert.Equal(["p2"], after.Select(match => match.Person));
+        Assert.Empty(await vault.Find("op3", [(Phone.Kind, Phone.Text)]));
+    }
+
+    [Theory, BothEngines]
     public async Task Commit_ThatForgetsValues_DestroysTheseAndNoOthers(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);

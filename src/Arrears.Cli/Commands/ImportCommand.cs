@@ -6,6 +6,7 @@ using Arrears.Protos.V1;
 using Arrears.Simulation;
 using Arrears.Simulation.Import;
 using Arrears.Simulation.Portfolio;
+using Date = Google.Type.Date;
 
 namespace Arrears.Cli.Commands;
 
@@ -14,12 +15,39 @@ internal static class ImportCommand
 {
     private static readonly Argument<string> Source = new("PATH")
     {
-        Description = "A folder of canonical CSV files (what `arrears generate` writes), or an arrears sheet.",
+        Description = "An arrears sheet, or a folder: an operator's lists of estates, units, owners, charges and "
+            + "payments (.csv, .xlsx), or canonical files (what `arrears generate` writes).",
     };
 
-    private static readonly Option<bool> ValidateOnly = new("--validate-only", "--dry-run")
+    private static readonly Option<bool> DryRun = new("--dry-run", "--validate-only")
     {
-        Description = "Check every row and write nothing.",
+        Description = "Show what is understood and what the ledger would do, and write nothing.",
+    };
+
+    private static readonly Option<bool> AllOrNothing = new("--all-or-nothing")
+    {
+        Description = "Sheets only: write nothing when one row is not taken.",
+    };
+
+    private static readonly Option<Date?> AsOf = Dates.Option(
+        "--as-of", "Sheets only: date of received money that has none (default: the business date).");
+
+    private static readonly Option<Date?> ContractFrom = Dates.Option(
+        "--contract-from", "Sheets only: first day of unknown contracts (default: of the earliest period).");
+
+    private static readonly Option<string?> Estate = new("--estate")
+    {
+        Description = "Sheets only: the estate of a sheet that does not name it.",
+    };
+
+    private static readonly Option<string?> Rejects = new("--rejects")
+    {
+        Description = "Sheets only: file for the rows that were refused (default: beside the sheet).",
+    };
+
+    private static readonly Option<bool> PhonesVerified = new("--phones-verified")
+    {
+        Description = "Sheets only: the office vouches for the phone numbers; they then tell who is one owner.",
     };
 
     private static readonly Option<string> Creditor = new("--creditor")
@@ -30,13 +58,13 @@ internal static class ImportCommand
 
     private static readonly Option<string> PolicyPack = new("--policy-pack")
     {
-        Description = "Sheets only: id of the pack that rules the estates.",
+        Description = "Sheets only: id of the pack that rules new estates.",
         DefaultValueFactory = _ => new ArrearsSheetOptions().PolicyPack,
     };
 
     private static readonly Option<string> TimeZone = new("--time-zone")
     {
-        Description = "Sheets only: IANA zone of estates and owners.",
+        Description = "Sheets only: IANA zone of new estates and owners.",
         DefaultValueFactory = _ => new ArrearsSheetOptions().TimeZone,
     };
 
@@ -44,35 +72,57 @@ internal static class ImportCommand
     {
         var command = new Command(
             "import",
-            "Stream a portfolio into the server; exit status 0 only if no row was rejected. Repeating is safe.")
+            "Take over what an operator has; exit status 0 only if no row was rejected. Repeating is safe.")
         {
-            Source, ValidateOnly, Creditor, PolicyPack, TimeZone,
+            Source, DryRun, AllOrNothing, AsOf, ContractFrom, Estate, Rejects, PhonesVerified, Creditor, PolicyPack,
+            TimeZone,
         };
         command.Runs(Run);
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, Session session)
+    private static Task<int> Run(ParseResult parsed, Session session)
     {
-        var input = ImportInput.Open(parsed.GetRequiredValue(Source), new ArrearsSheetOptions
+        var path = parsed.GetRequiredValue(Source);
+        if (PortfolioFiles.Exists(path))
+        {
+            return RunPortfolio(PortfolioFiles.Read(path), parsed.GetValue(DryRun), session);
+        }
+
+        var files = SheetFiles.Open(path, new ArrearsSheetOptions
         {
             Creditor = parsed.GetRequiredValue(Creditor),
             PolicyPack = parsed.GetRequiredValue(PolicyPack),
             TimeZone = parsed.GetRequiredValue(TimeZone),
+            Estate = parsed.GetValue(Estate),
+            PhonesVerified = parsed.GetValue(PhonesVerified),
         });
+        var choices = new SheetImportChoices(
+            parsed.GetValue(DryRun),
+            parsed.GetValue(AllOrNothing),
+            Day(parsed.GetValue(AsOf)),
+            Day(parsed.GetValue(ContractFrom)),
+            parsed.GetValue(Rejects));
+        return new SheetImport(session, files, choices).Run();
+    }
+
+    private static async Task<int> RunPortfolio(PortfolioFolder folder, bool validateOnly, Session session)
+    {
         var options = new GatewayImportOptions
         {
             RequestId = RequestId.New(TimeProvider.System),
-            ValidateOnly = parsed.GetValue(ValidateOnly),
+            ValidateOnly = validateOnly,
             Headers = await session.Headers(Role.Integrator),
         };
         var client = new ImportService.ImportServiceClient(session.Invoker);
-        var title = options.ValidateOnly ? session.Say("Checking", "正在校验") : session.Say("Importing", "正在导入");
+        var title = validateOnly ? session.Say("Checking", "正在校验") : session.Say("Importing", "正在导入");
         var outcome = await Bar.Show(session, title, show => GatewayImport.Run(
-            client, input.Source, options, Reporting(session, show), session.Cancellation));
-        ImportReport.Write(session, input, outcome, options.ValidateOnly);
-        return outcome.Rejected == 0 && input.Unread.Count == 0 ? ExitStatus.Done : ExitStatus.Failed;
+            client, ImportSource.Of(folder), options, Reporting(session, show), session.Cancellation));
+        ImportReport.Write(session, outcome, validateOnly);
+        return outcome.Rejected == 0 ? ExitStatus.Done : ExitStatus.Failed;
     }
+
+    private static DateOnly? Day(Date? date) => date is null ? null : new DateOnly(date.Year, date.Month, date.Day);
 
     private static DirectProgress<ImportProgress> Reporting(Session session, Action<string, double> show) => new(step =>
         show($"{Words.Kind(session, step.Kind)} {step.Sent:N0}/{step.OfKind:N0}", (double)step.SentInAll / step.InAll));

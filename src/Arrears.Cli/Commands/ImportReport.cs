@@ -1,6 +1,5 @@
 using Arrears.Cli.Output;
 using Arrears.Cli.Running;
-using Arrears.Domain;
 using Arrears.Simulation.Import;
 using Spectre.Console;
 
@@ -11,7 +10,7 @@ internal static class ImportReport
 {
     private const int RejectsShown = 20;
 
-    public static void Write(Session session, ImportInput input, ImportOutcome outcome, bool validateOnly)
+    public static void Write(Session session, ImportOutcome outcome, bool validateOnly)
     {
         if (session.Json)
         {
@@ -21,21 +20,19 @@ internal static class ImportReport
                 outcome.Received,
                 outcome.Accepted,
                 outcome.Duplicate,
-                Rejected = outcome.Rejected + input.Unread.Count,
+                outcome.Rejected,
                 Counts = outcome.Tallies,
                 outcome.Charged,
                 outcome.Paid,
                 outcome.Rejects,
-                Unread = input.Unread.Select(row =>
-                    new { input.File, row.Line, row.Column, row.Value, row.Fault, row.Reason }),
             });
             return;
         }
 
         session.Show(Counts(session, outcome));
         Sums(session, outcome);
-        Rejects(session, input, outcome);
-        session.Output.WriteLine(Verdict(session, outcome.Rejected + input.Unread.Count, validateOnly));
+        Rejects(session, outcome);
+        session.Output.WriteLine(Verdict(session, outcome.Rejected, validateOnly));
     }
 
     private static Table Counts(Session session, ImportOutcome outcome)
@@ -70,23 +67,17 @@ internal static class ImportReport
     }
 
     /// <summary>The first rows not taken, and how many there are for each reason; JSON lists them all.</summary>
-    private static void Rejects(Session session, ImportInput input, ImportOutcome outcome)
+    private static void Rejects(Session session, ImportOutcome outcome)
     {
-        List<(string Reason, string Line)> lines =
-        [
-            .. input.Unread.Select(row => (
-                SnakeCase.Of(row.Fault), $"{input.File}:{row.Line}: {row.Column} '{row.Value}': {row.Reason}")),
-            .. outcome.Rejects.Select(row => (
-                row.Reason, $"{row.File}:{row.Line}: {$"{row.RowId} {row.Field}".TrimEnd()}: {row.Detail}")),
-        ];
-        foreach (var (_, line) in lines.Take(RejectsShown))
+        foreach (var row in outcome.Rejects.Take(RejectsShown))
         {
-            session.Output.WriteLine(line);
+            session.Output.WriteLine(
+                $"{row.File}:{row.Line}: {$"{row.RowId} {row.Field}".TrimEnd()}: {row.Detail}");
         }
 
-        if (lines.Count > RejectsShown)
+        if (outcome.Rejects.Count > RejectsShown)
         {
-            var reasons = lines.CountBy(row => row.Reason).Select(count => $"{count.Value:N0} × {count.Key}");
+            var reasons = outcome.Rejects.CountBy(row => row.Reason).Select(count => $"{count.Value:N0} × {count.Key}");
             session.Output.WriteLine($"… {string.Join(", ", reasons)}");
         }
     }

@@ -103,6 +103,10 @@ public interface IUnitGrain : IAccountGrain
     [Alias("Execute")]
     Task<CommandReply> Execute(UnitCommand command, CommandMeta meta);
 
+    /// <summary>Takes over what the operator's own books say, and tells what became of each statement.</summary>
+    [Alias("TakeOver")]
+    Task<BooksReply> TakeOver(TakeOverBooks books, CommandMeta meta);
+
     /// <summary>The commit point of a dispatch: fixes the balance that leaves in writing, or declines.</summary>
     [Alias("Commit")]
     Task<CommitmentReply> Commit(CommitDispatch command);
@@ -125,6 +129,11 @@ public interface IOwnerGrain : IAccountGrain
     [Alias("Brief")]
     Task<Reading<byte[]>> Brief();
 }
+
+/// <param name="Outcomes">One for each statement, in their order; empty unless the reply accepts.</param>
+[GenerateSerializer, Immutable, Alias("arrears.BooksReply")]
+public sealed record BooksReply(
+    [property: Id(0)] CommandReply Reply, [property: Id(1)] ImmutableArray<StatedOutcome> Outcomes);
 
 /// <summary>The unit's last word before a dispatch leaves.</summary>
 /// <param name="Committed">What may leave in writing; null when the unit declines.</param>

@@ -127,11 +127,23 @@ public interface IPersonalVault
     Task<ImmutableDictionary<string, string>> Read(
         string operatorId, ImmutableArray<string> references, CancellationToken cancellation = default);
 
+    /// <summary>The persons who have one of the values, as far as it was stored with <see cref="PersonalText.Lookup"/>.</summary>
+    /// <param name="values">Kind and text, as <see cref="PersonalText.Lookup"/> spells it.</param>
+    Task<ImmutableArray<PersonalMatch>> Find(
+        string operatorId, ImmutableArray<(string Kind, string Text)> values, CancellationToken cancellation = default);
+
     /// <summary>Destroys the person's key: every value of the person is unreadable from now on, everywhere.</summary>
     Task Erase(string operatorId, string person, CancellationToken cancellation = default);
 }
 
-public sealed record PersonalText(string Kind, string Text);
+/// <param name="Lookup">
+/// Whoever has the same is found by it, through a keyed hash; null: nobody is. It may say more than the text, which is
+/// then never stored.
+/// </param>
+public sealed record PersonalText(string Kind, string Text, string? Lookup = null);
+
+/// <summary>Somebody who has the value.</summary>
+public sealed record PersonalMatch(string Person, string Kind, string Text);
 
 /// <summary>Housekeeping that wall clock, not business, decides.</summary>
 public interface IRetention

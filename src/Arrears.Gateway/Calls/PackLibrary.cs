@@ -27,6 +27,21 @@ internal sealed class PackLibrary(IGrainFactory grains)
     public async Task<PackEntry?> Find(string operatorId, string name) =>
         (await Of(operatorId)).FirstOrDefault(pack => pack.PackId == name || pack.Address == name);
 
+    /// <summary>The rules themselves.</summary>
+    /// <exception cref="Grpc.Core.RpcException">NOT_FOUND: the operator's list names a pack that is not stored.</exception>
+    public async Task<PolicyPack> Content(PackEntry entry)
+    {
+        if (PolicyCatalog.Embedded.FindByAddress(entry.Address) is { } bundled)
+        {
+            return bundled;
+        }
+
+        var stored = await grains.GetGrain<IPolicyPackGrain>(SettingsKeys.PolicyPack(entry.Address)).Get();
+        return stored is not null && PolicyPackReader.Read(stored, entry.Address).Value is { } pack
+            ? pack
+            : throw StatusMapping.NotFound("policy_pack", entry.Address);
+    }
+
     public static PackEntry Entry(PolicyPack pack) =>
         new(pack.ContentAddress, pack.Id, pack.Version, pack.EffectiveFrom, pack.Currency);
 }

@@ -19,27 +19,32 @@ internal sealed class ImportLines(IGrainFactory grains, Caller caller, TimeProvi
     public CommandMeta Meta { get; } = new(caller.Actor, null, [], false);
 
     public Task<CommandReply> Unit(AccountKey key, UnitCommand command) =>
-        Send(() => grains.GetGrain<IUnitGrain>(key.Value).Execute(command, Meta));
+        Send(() => grains.GetGrain<IUnitGrain>(key.Value).Execute(command, Meta), reply => reply, reply => reply);
 
     public Task<CommandReply> Owner(AccountKey key, OwnerCommand command) =>
-        Send(() => grains.GetGrain<IOwnerGrain>(key.Value).Execute(command, Meta));
+        Send(() => grains.GetGrain<IOwnerGrain>(key.Value).Execute(command, Meta), reply => reply, reply => reply);
+
+    public Task<BooksReply> TakeOver(AccountKey key, TakeOverBooks books) => Send(
+        () => grains.GetGrain<IUnitGrain>(key.Value).TakeOver(books, Meta),
+        books => books.Reply,
+        lost => new BooksReply(lost, []));
 
     /// <summary>Asks again while nobody knows: the command is idempotent, so a second time does no harm.</summary>
-    private async Task<CommandReply> Send(Func<Task<CommandReply>> call)
+    private async Task<T> Send<T>(Func<Task<T>> call, Func<T, CommandReply> replyOf, Func<CommandReply, T> lost)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var reply = await Once(call);
-            if (reply.Status is not (ReplyStatus.Unknown or ReplyStatus.Unavailable) || attempt == Attempts)
+            var answer = await Once(call, lost);
+            if (replyOf(answer).Status is not (ReplyStatus.Unknown or ReplyStatus.Unavailable) || attempt == Attempts)
             {
-                return reply;
+                return answer;
             }
 
             await Task.Delay(FirstPause * (1 << attempt), time);
         }
     }
 
-    private static async Task<CommandReply> Once(Func<Task<CommandReply>> call)
+    private static async Task<T> Once<T>(Func<Task<T>> call, Func<CommandReply, T> lost)
     {
         try
         {
@@ -47,7 +52,7 @@ internal sealed class ImportLines(IGrainFactory grains, Caller caller, TimeProvi
         }
         catch (Exception failure) when (failure is TimeoutException or OrleansException)
         {
-            return new CommandReply(ReplyStatus.Unknown, 0, [], Detail: "The account did not answer in time.");
+            return lost(new CommandReply(ReplyStatus.Unknown, 0, [], Detail: "The account did not answer in time."));
         }
     }
 }

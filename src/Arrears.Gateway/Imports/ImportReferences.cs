@@ -5,8 +5,13 @@ using Arrears.Domain.Accounts;
 
 namespace Arrears.Gateway.Imports;
 
+/// <param name="TimeZone">IANA zone of its business dates.</param>
 /// <param name="Contracts">Ids of the contracts known for the estate.</param>
-internal sealed record KnownEstate(string Currency, IReadOnlySet<string> Contracts);
+internal sealed record KnownEstate(string Currency, string TimeZone, IReadOnlySet<string> Contracts)
+{
+    public DateOnly TodayAt(DateTimeOffset now) => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+}
 
 /// <summary>
 /// What rows of an import may refer to: what came earlier in the stream, or is in the books already. A check without
@@ -38,7 +43,10 @@ internal sealed class ImportReferences(IGrainFactory grains, IPortfolioQueries q
         var settings = await grains.GetGrain<IEstateGrain>(SettingsKeys.Estate(operatorId, id)).Get();
         return settings is null
             ? null
-            : _estates.GetOrAdd(id, new KnownEstate(settings.Currency, settings.Contracts.Select(c => c.Id).ToHashSet()));
+            : _estates.GetOrAdd(
+                id,
+                new KnownEstate(
+                    settings.Currency, settings.TimeZone, settings.Contracts.Select(c => c.Id).ToHashSet()));
     }
 
     public async ValueTask<bool> HasOwner(string id) =>

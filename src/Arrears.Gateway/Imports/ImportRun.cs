@@ -1,4 +1,8 @@
+using System.Globalization;
 using Arrears.Contracts.Grains;
+using Arrears.Contracts.Policy;
+using Arrears.Contracts.Storage;
+using Arrears.Contracts.Time;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Owners;
@@ -14,7 +18,10 @@ namespace Arrears.Gateway.Imports;
 /// <summary>What an import needs from the gateway.</summary>
 internal sealed record ImportServices(
     IGrainFactory Grains,
-    Contracts.Storage.IPortfolioQueries Queries,
+    IPortfolioQueries Queries,
+    IPolicyDirectory Policies,
+    IBusinessClock Clock,
+    PackLibrary Packs,
     EstateDesk Estates,
     OwnerValues Owners,
     PersonalDesk Personal,
@@ -151,7 +158,7 @@ internal sealed class ImportRun
             }
 
             var contracts = draft.Contracts.Select(contract => contract.Id).ToHashSet();
-            _references.Estate(draft.EstateId, new KnownEstate(pack.Currency, contracts));
+            _references.Estate(draft.EstateId, new KnownEstate(pack.Currency, draft.TimeZone, contracts));
             _tally.Accept(Wire.ImportKind.Estate);
         }
         catch (RpcException refused)
@@ -275,6 +282,15 @@ internal sealed class ImportRun
         var facts = ImportRows.Payment(check, row, currency);
         if (await Key(check, place, row.EstateId, row.UnitId) is not { } at)
         {
+            return;
+        }
+
+        var (received, today) = (facts.Payment.Received, at.Estate.TodayAt(_services.Clock.UtcNow));
+        if (received > today)
+        {
+            var detail = string.Create(
+                CultureInfo.InvariantCulture, $"Received on {received:yyyy-MM-dd}, after {today:yyyy-MM-dd}.");
+            _tally.Reject(place, StatusMapping.ReasonOf(Refusal.DateOutOfRange), detail, "received_date");
             return;
         }
 

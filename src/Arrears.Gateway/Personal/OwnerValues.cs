@@ -33,7 +33,7 @@ internal sealed class OwnerValues(IGrainFactory grains, PersonalDesk personal)
             .ToArray();
         var missing = Enumerable.Range(0, texts.Count).Where(index => references[index] is null).ToArray();
         var kept = await personal.Keep(
-            operatorId, owner, [.. missing.Select(index => new PersonalText(texts[index].Kind, texts[index].Value))]);
+            operatorId, owner, [.. missing.Select(index => PersonalDesk.Text(texts[index].Kind, texts[index].Value))]);
         for (var i = 0; i < missing.Length; i++)
         {
             references[missing[i]] = kept[i];

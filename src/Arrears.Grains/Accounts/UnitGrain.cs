@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
@@ -17,6 +18,19 @@ public sealed class UnitGrain(AccountServices services) : AccountGrain<UnitState
 
     public Task<CommandReply> Execute(UnitCommand command, CommandMeta meta) =>
         Run((state, context) => UnitLifecycle.Decide(state, command, context), meta);
+
+    public async Task<BooksReply> TakeOver(TakeOverBooks books, CommandMeta meta)
+    {
+        ImmutableArray<StatedOutcome> outcomes = [];
+        var reply = await Run(
+            (state, context) =>
+            {
+                outcomes = UnitTakeOver.Preview(state, books, context);
+                return UnitLifecycle.Decide(state, books, context);
+            },
+            meta);
+        return new BooksReply(reply, reply.Status == ReplyStatus.Accepted ? outcomes : []);
+    }
 
     public async Task<CommitmentReply> Commit(CommitDispatch command)
     {

@@ -18,6 +18,7 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
     private const int SaltBytes = 16;
     private const int CommitmentBytes = 16;
     private const int KeyBytes = 32;
+    private const int LookupBytes = 16;
 
     private readonly OperatorKeys _masters = new(options.KeyFolder);
 
@@ -32,11 +33,13 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
         return database.Write(
             async connection =>
             {
-                var key = await PersonKey(connection, operatorId, person, cancellation);
+                var master = await MasterKey(connection, operatorId, cancellation);
+                var key = await PersonKey(connection, master, operatorId, person, cancellation);
                 var references = ImmutableArray.CreateBuilder<string>(values.Length);
                 foreach (var value in values)
                 {
-                    references.Add(await PutOne(connection, key, operatorId, person, value, cancellation));
+                    var lookup = value.Lookup is { } text ? LookupOf(master, value.Kind, text) : null;
+                    references.Add(await PutOne(connection, key, operatorId, person, value, lookup, cancellation));
                 }
 
                 return references.ToImmutable();
@@ -63,6 +66,31 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
             r => Open(SealedText.Open(master, r.Wrapped, KeyBinding(operatorId, r.Person)), operatorId, r));
     }
 
+    public async Task<ImmutableArray<PersonalMatch>> Find(
+        string operatorId, ImmutableArray<(string Kind, string Text)> values, CancellationToken cancellation = default)
+    {
+        var fingerprint = await database.Read(
+            connection => Fingerprint(connection, operatorId, cancellation), cancellation);
+        if (fingerprint is null || values.IsEmpty)
+        {
+            return [];
+        }
+
+        var master = _masters.Open(operatorId, fingerprint);
+        var byLookup = values.Distinct().ToDictionary(value => LookupOf(master, value.Kind, value.Text));
+        var found = await database.Read(
+            connection => connection.Sql(
+                $"""
+                SELECT DISTINCT person, lookup FROM personal_value
+                 WHERE operator = @operator AND {database.Dialect.In("lookup", "lookups")}
+                 ORDER BY person, lookup
+                """,
+                ("operator", operatorId), ("lookups", database.Dialect.List(byLookup.Keys)))
+                .Rows(r => (Person: r.GetString(0), Lookup: r.GetString(1)), cancellation),
+            cancellation);
+        return [.. found.Select(r => new PersonalMatch(r.Person, byLookup[r.Lookup].Kind, byLookup[r.Lookup].Text))];
+    }
+
     public async Task Erase(string operatorId, string person, CancellationToken cancellation = default)
     {
         await database.Write(
@@ -80,7 +108,12 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
     }
 
     private static async Task<string> PutOne(
-        DbConnection connection, byte[] key, string operatorId, string person, PersonalText value,
+        DbConnection connection,
+        byte[] key,
+        string operatorId,
+        string person,
+        PersonalText value,
+        string? lookup,
         CancellationToken cancellation)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
@@ -89,11 +122,11 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
         var binding = ValueBinding(operatorId, person, reference, value.Kind);
         await connection.Sql(
             """
-            INSERT INTO personal_value (operator, reference, person, kind, sealed)
-            VALUES (@operator, @reference, @person, @kind, @sealed)
+            INSERT INTO personal_value (operator, reference, person, kind, sealed, lookup)
+            VALUES (@operator, @reference, @person, @kind, @sealed, @lookup)
             """,
             ("operator", operatorId), ("reference", reference), ("person", person), ("kind", value.Kind),
-            ("sealed", SealedText.Seal(key, plain, binding))).Run(cancellation);
+            ("sealed", SealedText.Seal(key, plain, binding)), ("lookup", lookup)).Run(cancellation);
         return reference;
     }
 
@@ -107,10 +140,9 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
             : throw new CryptographicException($"{stored.Reference} does not fit its commitment.");
     }
 
-    private async Task<byte[]> PersonKey(
-        DbConnection connection, string operatorId, string person, CancellationToken cancellation)
+    private static async Task<byte[]> PersonKey(
+        DbConnection connection, byte[] master, string operatorId, string person, CancellationToken cancellation)
     {
-        var master = await MasterKey(connection, operatorId, cancellation);
         var binding = KeyBinding(operatorId, person);
         var fresh = SealedText.Seal(master, RandomNumberGenerator.GetBytes(KeyBytes), binding);
         var stored = await connection.Sql(
@@ -165,6 +197,13 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
     {
         var hash = HashParts.For("arrears.personal.1").Add(salt).Add(kind).Add(text).Hash();
         return Hex(hash.AsSpan(0, CommitmentBytes));
+    }
+
+    /// <summary>Equal values of one operator have equal hashes; without the operator's key they tell nothing.</summary>
+    private static string LookupOf(byte[] master, string kind, string text)
+    {
+        var value = HashParts.For("arrears.lookup.1").Add(kind).Add(text).Hash();
+        return Hex(HMACSHA256.HashData(master, value).AsSpan(0, LookupBytes));
     }
 
     private static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);

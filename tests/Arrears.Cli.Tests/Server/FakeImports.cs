@@ -35,6 +35,19 @@ internal sealed class FakeImports : ImportService.ImportServiceBase
         return Response;
     }
 
+    public List<ImportBooksRequest> BooksRequests { get; } = [];
+
+    public Func<IReadOnlyList<ImportBooksRequest>, ImportBooksResponse> Books { get; set; } =
+        _ => new ImportBooksResponse { Counts = new BooksCounts() };
+
+    public override async Task<ImportBooksResponse> ImportBooks(
+        IAsyncStreamReader<ImportBooksRequest> requestStream, ServerCallContext context)
+    {
+        var requests = await requestStream.ReadAllAsync().ToListAsync();
+        BooksRequests.AddRange(requests);
+        return Books(requests);
+    }
+
     /// <summary>The kinds of rows a request holds.</summary>
     public static IEnumerable<ImportKind> KindsIn(ImportPortfolioRequest request)
     {

@@ -101,7 +101,7 @@ public sealed class SheetFuzzTests : IDisposable
         File.WriteAllBytes(_folder.File(name), bytes);
         try
         {
-            return [.. new SheetReader(_folder.File(name), new ArrearsSheetOptions()).Rows().Select(found => found.Row)];
+            return [.. new SheetReader([_folder.File(name)], new ArrearsSheetOptions()).Rows().Select(found => found.Row)];
         }
         catch (PortfolioFileException refusal)
         {

@@ -80,8 +80,8 @@ public sealed class SheetRejectsTests : IDisposable
 
     private IReadOnlyList<string> Write(string sheet)
     {
-        using var writer = new SheetRejectsWriter(_folder.File("rejects.csv"));
-        var reader = new SheetReader(sheet, new ArrearsSheetOptions(), writer.Add);
+        using var writer = new SheetRejectsWriter(_folder.File("rejects.csv"), reason => reason);
+        var reader = new SheetReader([sheet], new ArrearsSheetOptions(), new SheetWatch { Rejected = writer.Add });
         Assert.NotEmpty(reader.Rows().ToList());
         return writer.Files;
     }

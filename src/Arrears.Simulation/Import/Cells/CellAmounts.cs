@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Arrears.Domain;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -20,7 +21,7 @@ internal static partial class CellAmounts
     public static bool TryRead(Cell cell, out Money amount, out bool rounded)
     {
         (amount, rounded) = (default, false);
-        var match = Spelling().Match(CellText.Plain(cell.Text));
+        var match = Spelling().Match(PlainText.Of(cell.Text));
         if (!match.Success || match.Groups["open"].Success != match.Groups["close"].Success
             || match.Groups["minus"].Captures.Count > 1)
         {

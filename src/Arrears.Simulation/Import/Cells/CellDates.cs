@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -29,7 +30,7 @@ internal static partial class CellDates
     /// <param name="fault">Why there is no date; null: there is.</param>
     public static bool TryRead(Cell cell, out DateOnly date, out string? fault)
     {
-        var text = CellText.Plain(cell.Text);
+        var text = PlainText.Of(cell.Text);
         var day = Clock().Replace(text, "");
         fault = null;
         if (DateOnly.TryParseExact(day, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -9,7 +10,7 @@ internal static partial class CellNumbers
     public static bool TryRead(Cell cell, out decimal number)
     {
         number = 0m;
-        var match = Spelling().Match(CellText.Tight(cell.Text));
+        var match = Spelling().Match(PlainText.Tight(cell.Text));
         return match.Success && decimal.TryParse(
             match.Groups["number"].Value,
             NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,

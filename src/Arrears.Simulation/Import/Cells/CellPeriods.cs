@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -24,7 +25,7 @@ internal static partial class CellPeriods
 
     public static bool TryRead(Cell cell, out DateOnly from, out DateOnly to)
     {
-        var text = CellText.Plain(cell.Text);
+        var text = PlainText.Of(cell.Text);
         return (TrySpan(cell, text, out from, out to) || TryRange(text, out from, out to))
             && from <= to && to < from.AddYears(YearsMax);
     }
@@ -45,7 +46,7 @@ internal static partial class CellPeriods
             return true;
         }
 
-        return TryMonth(CellText.Plain(cell.Text), out first, out last);
+        return TryMonth(PlainText.Of(cell.Text), out first, out last);
     }
 
     private static bool TrySpan(Cell cell, string text, out DateOnly from, out DateOnly to) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -14,7 +15,7 @@ internal static partial class CellPhones
     /// <param name="unreadable">Something stood there and none of it can be dialled.</param>
     public static string Read(Cell cell, out bool unreadable)
     {
-        var text = CellText.Plain(cell.Text);
+        var text = PlainText.Of(cell.Text);
         var numbers = text.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var number = numbers.Select(Digits).FirstOrDefault(digits => digits.Length > 0) ?? "";
         unreadable = text.Length > 0 && number.Length == 0;
@@ -35,9 +36,8 @@ internal static partial class CellPhones
         }
 
         var whole = text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
-        var digits = string.Concat(whole.Where(char.IsAsciiDigit));
-        return digits.Length == 13 && digits.StartsWith("861", StringComparison.Ordinal) ? digits[2..]
-            : digits.Length is >= 7 and <= 15 ? digits : "";
+        var digits = PhoneDigits.Of(whole);
+        return digits.Length is >= 7 and <= 15 ? digits : "";
     }
 
     /// <summary>Eleven digits, all still there: <c>1.5037466822E+10</c>.</summary>

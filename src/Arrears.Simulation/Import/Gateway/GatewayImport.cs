@@ -66,7 +66,7 @@ public static class GatewayImport
         CancellationToken cancellation)
     {
         var head = new ImportPortfolioRequest { RequestId = options.RequestId, ValidateOnly = options.ValidateOnly };
-        if (!await TryWrite(stream, head, cancellation))
+        if (!await RequestStreams.TryWrite(stream, head, cancellation))
         {
             return false;
         }
@@ -75,7 +75,7 @@ public static class GatewayImport
         var inAll = Enum.GetValues<ImportKind>().Sum(source.CountOf);
         foreach (var chunk in ImportChunks.Of(ImportRows.Of(source)))
         {
-            if (!await TryWrite(stream, chunk.Request, cancellation))
+            if (!await RequestStreams.TryWrite(stream, chunk.Request, cancellation))
             {
                 return false;
             }
@@ -87,22 +87,6 @@ public static class GatewayImport
         }
 
         return true;
-    }
-
-    private static async Task<bool> TryWrite(
-        IClientStreamWriter<ImportPortfolioRequest> stream,
-        ImportPortfolioRequest request,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            await stream.WriteAsync(request, cancellation);
-            return true;
-        }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private static ImportOutcome Outcome(ImportPortfolioResponse response, ImportSource source) => new(

@@ -12,9 +12,9 @@ public static class ArrearsSheetReader
     public static ArrearsSheetImport Read(string path, ArrearsSheetOptions? options = null)
     {
         var used = options ?? new ArrearsSheetOptions();
-        var reader = new SheetReader(path, used);
+        var reader = new SheetReader([path], used);
         var builder = new SheetPortfolioBuilder(used);
-        foreach (var (_, row) in reader.Rows())
+        foreach (var (_, row) in reader.Rows().Where(read => read.Row.Kind == SheetKind.Charges))
         {
             builder.Add(row);
         }
@@ -31,21 +31,6 @@ public static class ArrearsSheetReader
         string path,
         ArrearsSheetOptions? options = null,
         IProgress<long>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        const int Step = 10_000;
-        var reader = new SheetReader(path, options ?? new ArrearsSheetOptions());
-        var next = Step;
-        foreach (var _ in reader.Rows())
-        {
-            if (reader.Seen >= next)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(reader.Seen);
-                next += Step;
-            }
-        }
-
-        return reader.Result();
-    }
+        CancellationToken cancellation = default) =>
+        new SheetFiles([path], options ?? new ArrearsSheetOptions()).Check(progress, cancellation);
 }

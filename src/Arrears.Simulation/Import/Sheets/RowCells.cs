@@ -1,4 +1,5 @@
 using Arrears.Domain;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -27,7 +28,7 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
     /// <summary>The cell as it stands in the file; empty when the sheet has no such column.</summary>
     public Cell Raw(SheetColumn column) => row[header.IndexOf(column)];
 
-    public string Text(SheetColumn column) => CellText.Plain(Raw(column).Text);
+    public string Text(SheetColumn column) => PlainText.Of(Raw(column).Text);
 
     /// <summary>A name, whose rare characters must not be replaced by their common forms.</summary>
     public string Name(SheetColumn column) => Raw(column).Text.Trim();
@@ -97,7 +98,7 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
 
     public PaymentMethod? Method()
     {
-        var word = CellText.Tight(Raw(SheetColumn.Method).Text).ToLowerInvariant();
+        var word = PlainText.Tight(Raw(SheetColumn.Method).Text).ToLowerInvariant();
         if (SheetWords.Methods.TryGetValue(word, out var method))
         {
             return method;

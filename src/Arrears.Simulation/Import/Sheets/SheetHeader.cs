@@ -3,6 +3,12 @@ namespace Arrears.Simulation.Import;
 /// <summary>The header of one table: where each meaning stands.</summary>
 internal sealed class SheetHeader
 {
+    private static readonly SheetColumn[] OfCharges =
+    [
+        SheetColumn.Charged, SheetColumn.Outstanding, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Period,
+        SheetColumn.PeriodFrom, SheetColumn.PeriodTo, SheetColumn.Due, SheetColumn.Item,
+    ];
+
     private readonly Dictionary<SheetColumn, int> _columns = [];
 
     private SheetHeader(long lastLine, IReadOnlyList<string> names, SheetColumn?[] meanings)
@@ -28,6 +34,18 @@ internal sealed class SheetHeader
 
     public int Known => _columns.Count;
 
+    /// <summary>
+    /// Money decides: a table that speaks of charges holds charges, whatever else it lacks, so that a sheet whose
+    /// amounts were not understood is never taken for a list of owners.
+    /// </summary>
+    public SheetKind Kind =>
+        Has(SheetColumn.Paid) && Has(SheetColumn.ReceivedOn) && !Has(SheetColumn.Charged)
+            && !Has(SheetColumn.Outstanding) ? SheetKind.Payments
+        : Array.Exists(OfCharges, Has) ? SheetKind.Charges
+        : Has(SheetColumn.Room) ? SheetKind.Masters
+        : Has(SheetColumn.Creditor) || Has(SheetColumn.Rate) ? SheetKind.Estates
+        : SheetKind.Charges;
+
     public bool Has(SheetColumn column) => _columns.ContainsKey(column);
 
     /// <summary>-1 when the sheet has no such column.</summary>
@@ -49,21 +67,34 @@ internal sealed class SheetHeader
             missing.Add("项目/小区 (or say which with --estate)");
         }
 
-        if (!Has(SheetColumn.Room))
+        if (Kind != SheetKind.Estates && !Has(SheetColumn.Room))
         {
             missing.Add("房号");
         }
 
+        if (Kind == SheetKind.Masters && !Has(SheetColumn.Owner) && !Has(SheetColumn.Area))
+        {
+            missing.Add("业主姓名 or 建筑面积");
+        }
+
+        if (Kind == SheetKind.Charges)
+        {
+            missing.AddRange(MissingOfCharges());
+        }
+
+        return missing;
+    }
+
+    private IEnumerable<string> MissingOfCharges()
+    {
         if (!Has(SheetColumn.Period) && !Has(SheetColumn.PeriodFrom))
         {
-            missing.Add("费用期间, or 开始日期 and 结束日期");
+            yield return "费用期间, or 开始日期 and 结束日期";
         }
 
         if (!Has(SheetColumn.Charged) && !Has(SheetColumn.Outstanding))
         {
-            missing.Add("应收金额");
+            yield return "应收金额";
         }
-
-        return missing;
     }
 }

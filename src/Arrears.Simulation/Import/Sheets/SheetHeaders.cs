@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -46,7 +47,7 @@ internal static partial class SheetHeaders
     }
 
     /// <summary>Without unit in brackets, marks and spaces; English in small letters.</summary>
-    private static string Bare(string header) => Aside().Replace(CellText.Tight(header), "").ToLowerInvariant();
+    private static string Bare(string header) => Aside().Replace(PlainText.Tight(header), "").ToLowerInvariant();
 
     [GeneratedRegex(@"\([^)]*\)?|\[[^\]]*\]?|【[^】]*】?|[*:._#-]")]
     private static partial Regex Aside();

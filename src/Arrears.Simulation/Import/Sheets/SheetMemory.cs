@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -7,7 +8,7 @@ namespace Arrears.Simulation.Import;
 public sealed record SheetCandidate(string Name, IReadOnlyList<long> Lines);
 
 /// <summary>
-/// What has to be remembered of all rows of a file: charges, so that none is taken twice, and units and owners, to
+/// What has to be remembered of all rows of an import: charges, so that none is taken twice, and units and owners, to
 /// count them. Fingerprints only, so that it stays small.
 /// </summary>
 /// <param name="defaultItem">What a row without an item is for.</param>
@@ -29,27 +30,51 @@ internal sealed class SheetMemory(string defaultItem)
     public IReadOnlyList<SheetCandidate> Candidates =>
         [.. _candidates.Values.Select(candidate => new SheetCandidate(candidate.Name, candidate.Lines))];
 
-    /// <summary>Null when the row's charge is new, else what is wrong.</summary>
-    public SheetObjection? Add(SheetRow row)
+    /// <summary>Null when the row's charge is new in its file, else what is wrong.</summary>
+    public SheetObjection? Add(int file, SheetRow row)
     {
-        var unit = Fingerprint.Of(CellText.Tight(row.Estate), row.Place.UnitId);
-        var item = row.Item.Length > 0 ? row.Item : defaultItem;
-        var charge = Fingerprint.Of(unit.ToString(CultureInfo.InvariantCulture), item, $"{row.From:O}", $"{row.To:O}");
-        if (!_charges.TryAdd(charge, row.Line))
+        if (row.Kind == SheetKind.Estates)
         {
-            var line = _charges[charge].ToString(CultureInfo.InvariantCulture);
-            return new SheetObjection(
-                SheetColumn.Period, SheetFault.Duplicate, $"repeats the unit, item and period of line {line}");
+            return null;
+        }
+
+        var unit = Fingerprint.Of(PlainText.Tight(row.Estate), row.Place.UnitId);
+        if (row.Kind == SheetKind.Charges && Repeats(file, row, unit) is { } objection)
+        {
+            return objection;
         }
 
         _units.Add(unit);
-        AddOwner(row, unit);
+        if (row.Kind != SheetKind.Payments && (row.Kind == SheetKind.Charges || row.Owner.Length > 0))
+        {
+            AddOwner(row, unit);
+        }
+
         return null;
+    }
+
+    private SheetObjection? Repeats(int file, SheetRow row, UInt128 unit)
+    {
+        var item = row.Item.Length > 0 ? row.Item : defaultItem;
+        var charge = Fingerprint.Of(
+            file.ToString(CultureInfo.InvariantCulture),
+            unit.ToString(CultureInfo.InvariantCulture),
+            item,
+            $"{row.From:O}",
+            $"{row.To:O}");
+        if (_charges.TryAdd(charge, row.Line))
+        {
+            return null;
+        }
+
+        var line = _charges[charge].ToString(CultureInfo.InvariantCulture);
+        return new SheetObjection(
+            SheetColumn.Period, SheetFault.Duplicate, $"repeats the unit, item and period of line {line}");
     }
 
     private void AddOwner(SheetRow row, UInt128 unit)
     {
-        var name = CellText.Tight(row.Owner);
+        var name = PlainText.Tight(row.Owner);
         var person = Fingerprint.Of(name, row.IdentityNumber.Length > 0 ? $"id {row.IdentityNumber}" : row.Phone);
         var isProved = row.IdentityNumber.Length > 0;
         var key = isProved ? person : Fingerprint.Of(unit.ToString(CultureInfo.InvariantCulture), name, row.Phone);

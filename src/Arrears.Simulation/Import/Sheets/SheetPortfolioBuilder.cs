@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arrears.Domain.Addresses;
 using Arrears.Domain.Policy;
 using Arrears.Simulation.Portfolio;
 

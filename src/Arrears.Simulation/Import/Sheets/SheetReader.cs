@@ -3,24 +3,30 @@ using Arrears.Simulation.Portfolio;
 namespace Arrears.Simulation.Import;
 
 /// <summary>
-/// Reads the flat arrears sheet (欠费明细表) that every property office can export: a row per room, item and period.
-/// Rows stream; each is taken whole or refused with its line, column, value and reason. One reader makes one pass.
+/// Reads what a property office exports: the flat arrears sheet (欠费明细表), a row per room, item and period, or lists
+/// of estates, units, owners and payments. Rows stream; each is taken whole or refused with its line, column, value
+/// and reason. One reader makes one pass.
 /// </summary>
 internal sealed class SheetReader
 {
-    private readonly IReadOnlyList<Table> _tables;
+    private readonly List<(SheetSource Source, Table Table)> _tables = [];
     private readonly ArrearsSheetOptions _options;
     private readonly SheetMemory _memory;
     private readonly SheetTally _tally;
-    private readonly Action<SheetReject, SheetHeader, TableRow>? _rejected;
+    private readonly SheetWatch _watch;
 
-    /// <param name="rejected">Told of every row refused, with its header and cells.</param>
     /// <exception cref="PortfolioFileException">Not a file of a known kind, damaged, or hostile.</exception>
-    public SheetReader(
-        string path, ArrearsSheetOptions options, Action<SheetReject, SheetHeader, TableRow>? rejected = null)
+    public SheetReader(IReadOnlyList<string> paths, ArrearsSheetOptions options, SheetWatch? watch = null)
     {
-        _tables = TableFile.Open(path);
-        (_options, _rejected) = (options, rejected);
+        for (var file = 0; file < paths.Count; file++)
+        {
+            foreach (var table in TableFile.Open(paths[file]))
+            {
+                _tables.Add((new SheetSource(_tables.Count, file), table));
+            }
+        }
+
+        (_options, _watch) = (options, watch ?? SheetWatch.None);
         _memory = new SheetMemory(options.DefaultItem);
         _tally = new SheetTally(_memory);
     }
@@ -31,33 +37,33 @@ internal sealed class SheetReader
     /// <summary>What the pass found, once it is over.</summary>
     public SheetReading Result() => _tally.Result();
 
-    /// <summary>The accepted rows, each with the name of its table.</summary>
+    /// <summary>The accepted rows, each with its table.</summary>
     /// <exception cref="PortfolioFileException">No table has a header, or the file is damaged further down.</exception>
-    public IEnumerable<(string Table, SheetRow Row)> Rows()
+    public IEnumerable<(SheetSource Source, SheetRow Row)> Rows()
     {
         PortfolioFileException? headless = null;
         var headers = 0;
-        foreach (var table in _tables)
+        foreach (var (source, table) in _tables)
         {
             using var rows = table.Rows.GetEnumerator();
             var finder = new SheetHeaderFinder(table.Name, _options.Estate is not null);
             if (Find(rows, finder) is not { } header)
             {
                 headless ??= finder.NotFound();
-                _tally.Add(new SheetTable(table.Name, table.Format, 0, []));
+                _tally.Add(new SheetTable(table.Name, table.Format, null, 0, []));
                 continue;
             }
 
             headers++;
-            foreach (var row in Rows(table, rows, finder, header))
+            foreach (var row in Rows(source, table, rows, finder, header))
             {
-                yield return (table.Name, row);
+                yield return (source, row);
             }
         }
 
-        if (headers == 0)
+        if (headers == 0 && headless is not null)
         {
-            throw headless!;
+            throw headless;
         }
     }
 
@@ -73,11 +79,17 @@ internal sealed class SheetReader
     }
 
     private IEnumerable<SheetRow> Rows(
-        Table table, IEnumerator<TableRow> rows, SheetHeaderFinder finder, SheetHeader header)
+        SheetSource source, Table table, IEnumerator<TableRow> rows, SheetHeaderFinder finder, SheetHeader header)
     {
         var ahead = rows.MoveNext();
         var extended = ahead ? finder.Extend(rows.Current) : null;
-        var pass = new SheetTablePass(table, extended ?? header, _options, _memory, _tally, _rejected);
+        var whole = extended ?? header;
+        if (_watch.Only is { } kind && kind != whole.Kind)
+        {
+            yield break;
+        }
+
+        var pass = new SheetTablePass(table, source, whole, _options, _memory, _tally, _watch);
         for (ahead = ahead && (extended is null || rows.MoveNext()); ahead; ahead = rows.MoveNext())
         {
             if (pass.Read(rows.Current) is { } row)

@@ -8,8 +8,10 @@ public sealed record SheetColumnUse(string Header, SheetColumn? Meaning);
 
 /// <summary>A text file or worksheet that was read.</summary>
 /// <param name="Format">For people, for example <c>CSV, GB18030</c>.</param>
+/// <param name="Kind">Null when no header was found.</param>
 /// <param name="HeaderLine">0: no header was found and the worksheet was left out.</param>
-public sealed record SheetTable(string Name, string Format, long HeaderLine, IReadOnlyList<SheetColumnUse> Columns);
+public sealed record SheetTable(
+    string Name, string Format, SheetKind? Kind, long HeaderLine, IReadOnlyList<SheetColumnUse> Columns);
 
 /// <summary>Sums over the accepted rows.</summary>
 public sealed record SheetTotals(
@@ -22,6 +24,7 @@ public sealed record SheetTotals(
 /// <param name="TotalLines">Lines of totals: skipped, and compared.</param>
 /// <param name="Skipped">Lines that hold no row: blank lines, repeated headers, notes under the table.</param>
 /// <param name="Candidates">Owners who may be one person.</param>
+/// <param name="Earliest">First day of the earliest period; null: no row has one.</param>
 public sealed record SheetReading(
     IReadOnlyList<SheetTable> Tables,
     SheetTotals Totals,
@@ -31,4 +34,5 @@ public sealed record SheetReading(
     IReadOnlyList<SheetNoticeCount> Notices,
     IReadOnlyList<SheetTotalLine> TotalLines,
     long Skipped,
-    IReadOnlyList<SheetCandidate> Candidates);
+    IReadOnlyList<SheetCandidate> Candidates,
+    DateOnly? Earliest);

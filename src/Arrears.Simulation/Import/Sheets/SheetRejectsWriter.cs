@@ -8,8 +8,9 @@ namespace Arrears.Simulation.Import;
 /// column at fault and the reason. Corrected, the file is imported like any other sheet. It is UTF-8 with a byte order
 /// mark, which spreadsheet programs want; an existing file is never overwritten, somebody may be correcting it.
 /// </summary>
-/// <param name="path">Where refused rows go; a workbook with several worksheets gets a file for each.</param>
-internal sealed class SheetRejectsWriter(string path) : IDisposable
+/// <param name="path">Where refused rows go; each further table gets a file of its own.</param>
+/// <param name="say">A reason in the language of whoever corrects the rows.</param>
+internal sealed class SheetRejectsWriter(string path, Func<string, string> say) : IDisposable
 {
     private static readonly string[] Added = ["原行号", "拒收列", "拒收原因"];
     private static readonly CsvWriterOptions Plain = new() { WriteByteOrderMark = true };
@@ -27,9 +28,9 @@ internal sealed class SheetRejectsWriter(string path) : IDisposable
         }
 
         var line = reject.Line.ToString(CultureInfo.InvariantCulture);
-        var cells = header.Names.Select((_, column) => row[column].Text);
+        var cells = Own(header).Select(column => row[column].Text);
         var beyond = row.Cells.Skip(header.Names.Count).Select(cell => cell.Text);
-        file.Csv.WriteRecord([.. cells, line, reject.Column, reject.Reason, .. beyond]);
+        file.Csv.WriteRecord([.. cells, line, reject.Column, say(reject.Reason), .. beyond]);
     }
 
     public void Dispose()
@@ -44,9 +45,13 @@ internal sealed class SheetRejectsWriter(string path) : IDisposable
     {
         var free = Free(table);
         var csv = CsvWriter.ToFile(free, Plain);
-        csv.WriteRecord([.. header.Names, .. Added]);
+        csv.WriteRecord([.. Own(header).Select(column => header.Names[column]), .. Added]);
         return (free, csv);
     }
+
+    /// <summary>The columns of the table; those that an earlier file of refused rows added say nothing any more.</summary>
+    private static IEnumerable<int> Own(SheetHeader header) =>
+        Enumerable.Range(0, header.Names.Count).Where(column => !Added.Contains(header.Names[column]));
 
     private string Free(string table)
     {

@@ -1,8 +1,10 @@
 using Arrears.Domain;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
-/// <summary>A row of an arrears sheet that was understood whole.</summary>
+/// <summary>A row that was understood whole.</summary>
+/// <param name="Kind">Only charges have a period and a charge, only payments an external id.</param>
 /// <param name="Phone">Digits that can be dialled; empty: none.</param>
 /// <param name="Area">Square metres; null: the row does not say.</param>
 /// <param name="Item">The product's word, or the office's where there is none; empty: the row does not say.</param>
@@ -11,9 +13,10 @@ namespace Arrears.Simulation.Import;
 /// <param name="ReceivedOn">Null: the row does not say.</param>
 /// <param name="Method">Null: the row does not say.</param>
 internal sealed record SheetRow(
+    SheetKind Kind,
     long Line,
     string Estate,
-    SheetPlace Place,
+    UnitAddress Place,
     string Owner,
     string Phone,
     string IdentityNumber,
@@ -27,7 +30,9 @@ internal sealed record SheetRow(
     Money Reduced,
     Money Paid,
     DateOnly? ReceivedOn,
-    PaymentMethod? Method)
+    PaymentMethod? Method,
+    string ExternalId,
+    string Creditor)
 {
     public Money Outstanding => Charged - Reduced - Paid;
 }

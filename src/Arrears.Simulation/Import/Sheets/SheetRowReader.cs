@@ -1,4 +1,5 @@
 using Arrears.Domain;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -18,37 +19,72 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         }
 
         var name = Estate(cells);
-        var place = Place(cells, name);
+        var place = header.Kind == SheetKind.Estates ? UnitAddress.None : Place(cells, name);
         var area = cells.Area();
+        var figures = header.Kind switch
+        {
+            SheetKind.Charges => Charge(cells),
+            SheetKind.Payments => Payment(cells),
+            _ => new Figures(),
+        };
+        return cells.Objection is null ? Row(cells, row.Line, name, place, area, figures) : null;
+    }
+
+    private SheetRow Row(RowCells cells, long line, string name, UnitAddress place, decimal? area, Figures figures) => new(
+        header.Kind,
+        line,
+        name,
+        place,
+        Owner(cells),
+        Phone(cells),
+        PlainText.Tight(cells.Name(SheetColumn.IdentityNumber)).ToUpperInvariant(),
+        area,
+        header.Kind == SheetKind.Charges ? Item(cells) : "",
+        cells.Rate(),
+        figures.From,
+        figures.To,
+        figures.Due,
+        figures.Charged,
+        figures.Reduced,
+        figures.Paid,
+        figures.ReceivedOn,
+        cells.Method(),
+        cells.Text(SheetColumn.ExternalId),
+        cells.Name(SheetColumn.Creditor));
+
+    private Figures Charge(RowCells cells)
+    {
         var (from, to) = Period(cells);
         var due = cells.DateOrNull(SheetColumn.Due);
         var receivedOn = cells.DateOrNull(SheetColumn.ReceivedOn);
         var (charged, reduced, paid) = Money(cells);
-        if (cells.Objection is not null)
+        return new Figures
         {
-            return null;
+            From = from,
+            To = to,
+            Due = Noted(cells, due, SheetNotice.DueByPolicy),
+            Charged = charged,
+            Reduced = reduced,
+            Paid = paid,
+            ReceivedOn = receivedOn,
+        };
+    }
+
+    private static Figures Payment(RowCells cells)
+    {
+        var receivedOn = cells.DateOrNull(SheetColumn.ReceivedOn);
+        if (cells.Raw(SheetColumn.ReceivedOn).IsBlank)
+        {
+            cells.Object(SheetColumn.ReceivedOn, SheetFault.Date, "is missing");
         }
 
-        var owner = Owner(cells);
-        var phone = Phone(cells);
-        return new SheetRow(
-            row.Line,
-            name,
-            place,
-            owner,
-            phone,
-            CellText.Tight(cells.Name(SheetColumn.IdentityNumber)).ToUpperInvariant(),
-            area,
-            Item(cells),
-            cells.Rate(),
-            from,
-            to,
-            Noted(cells, due, SheetNotice.DueByPolicy),
-            charged,
-            reduced,
-            paid,
-            receivedOn,
-            cells.Method());
+        var paid = cells.Amount(SheetColumn.Paid);
+        if (cells.Objection is null && paid.IsZero)
+        {
+            cells.Object(SheetColumn.Paid, SheetFault.Amount, "is zero");
+        }
+
+        return new Figures { Paid = paid, ReceivedOn = receivedOn };
     }
 
     /// <summary>Whether the line names no room at all, not even a wrong one.</summary>
@@ -66,7 +102,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         {
             cells.Object(SheetColumn.Estate, SheetFault.Missing, "is missing");
         }
-        else if (CellText.IsBroken(CellText.Plain(name)))
+        else if (CellText.IsBroken(PlainText.Of(name)))
         {
             cells.Object(SheetColumn.Estate, SheetFault.Missing, "is not a name");
         }
@@ -74,7 +110,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         return name;
     }
 
-    private SheetPlace Place(RowCells cells, string name)
+    private UnitAddress Place(RowCells cells, string name)
     {
         var (building, entrance) = (cells.Text(SheetColumn.Building), cells.Text(SheetColumn.Entrance));
         var place = _places.Read(name, building, entrance, cells.Raw(SheetColumn.Room), out var objection);
@@ -83,7 +119,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
             cells.Object(objection);
         }
 
-        return place ?? SheetPlace.None;
+        return place ?? UnitAddress.None;
     }
 
     /// <summary>In one column, or in two; a sheet with one column for the beginning bills by the month.</summary>
@@ -172,10 +208,10 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         return (charged, reduced, charged - reduced - outstanding);
     }
 
-    private static string Owner(RowCells cells)
+    private string Owner(RowCells cells)
     {
         var name = cells.Name(SheetColumn.Owner);
-        if (name.Length == 0)
+        if (name.Length == 0 && header.Kind == SheetKind.Charges)
         {
             cells.Note(SheetNotice.OwnerMissing);
         }
@@ -213,5 +249,23 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         }
 
         return date;
+    }
+
+    /// <summary>What a row says of money; nothing in a list without any.</summary>
+    private sealed record Figures
+    {
+        public DateOnly From { get; init; }
+
+        public DateOnly To { get; init; }
+
+        public DateOnly? Due { get; init; }
+
+        public Money Charged { get; init; }
+
+        public Money Reduced { get; init; }
+
+        public Money Paid { get; init; }
+
+        public DateOnly? ReceivedOn { get; init; }
     }
 }

@@ -9,22 +9,26 @@ internal sealed class SheetTablePass
     private readonly SheetTotalLines _totals;
     private readonly SheetMemory _memory;
     private readonly SheetTally _tally;
-    private readonly Action<SheetReject, SheetHeader, TableRow>? _rejected;
+    private readonly SheetWatch _watch;
+    private readonly SheetSource _source;
 
     public SheetTablePass(
         Table table,
+        SheetSource source,
         SheetHeader header,
         ArrearsSheetOptions options,
         SheetMemory memory,
         SheetTally tally,
-        Action<SheetReject, SheetHeader, TableRow>? rejected)
+        SheetWatch watch)
     {
-        (_table, _header, _memory, _tally, _rejected) = (table.Name, header, memory, tally, rejected);
+        (_table, _source, _header, _memory) = (table.Name, source, header, memory);
+        (_tally, _watch) = (tally, watch);
         _reader = new SheetRowReader(header, header.Has(SheetColumn.Estate) ? null : options.Estate);
         _totals = new SheetTotalLines(table.Name, header);
         tally.Add(new SheetTable(
             table.Name,
             table.Format,
+            header.Kind,
             header.LastLine,
             [.. header.Names.Zip(header.Meanings, (name, meaning) => new SheetColumnUse(name, meaning))
                 .Where(column => column.Header.Length > 0)]));
@@ -54,7 +58,8 @@ internal sealed class SheetTablePass
         _totals.AddReadable(line);
         var cells = new RowCells(_header, line);
         var row = _reader.Read(cells, line);
-        if ((cells.Objection ?? _memory.Add(row!)) is { } objection)
+        var objection = cells.Objection ?? _memory.Add(_source.File, row!) ?? _watch.Objected?.Invoke(_source, row!);
+        if (objection is not null)
         {
             Reject(cells, objection, line);
             return null;
@@ -70,11 +75,18 @@ internal sealed class SheetTablePass
         && line.Cells.Select(cell => cell.Text).SequenceEqual(_header.Names);
 
     /// <summary>
-    /// A note under the table, such as who made it: no amount, no room and no period. A row that lacks less is a row,
-    /// and refused.
+    /// A note under the table, such as who made it: no amount, no room and no period; in a list without money, hardly
+    /// anything. A row that lacks less is a row, and refused.
     /// </summary>
     private bool IsAside(TableRow line)
     {
+        const int CellsOfANote = 2;
+        if (_header.Kind is SheetKind.Estates or SheetKind.Masters)
+        {
+            return line.Cells.Count(cell => !cell.IsBlank) <= CellsOfANote && _reader.HasNoRoom(line)
+                && line[_header.IndexOf(SheetColumn.Estate)].IsBlank;
+        }
+
         return Blank(SheetColumn.Charged) && Blank(SheetColumn.Paid) && Blank(SheetColumn.Outstanding)
             && Blank(SheetColumn.Reduced)
             && !IsPeriod(SheetColumn.Period) && !IsPeriod(SheetColumn.PeriodFrom) && !IsPeriod(SheetColumn.PeriodTo)
@@ -99,7 +111,7 @@ internal sealed class SheetTablePass
         var reject = new SheetReject(
             _table, line.Line, _header.NameOf(column), Short(value), objection.Fault, objection.Reason);
         _tally.Reject(reject);
-        _rejected?.Invoke(reject, _header, line);
+        _watch.Rejected?.Invoke(reject, _header, line);
     }
 
     private static string Short(string value) => value.Length > 200 ? value[..200] + "…" : value;

@@ -16,6 +16,7 @@ internal sealed class SheetTally(SheetMemory memory)
     private readonly List<SheetTotalLine> _totalLines = [];
     private long _rows;
     private long _rejected;
+    private DateOnly? _earliest;
     private Money _charged;
     private Money _reduced;
     private Money _paid;
@@ -29,6 +30,11 @@ internal sealed class SheetTally(SheetMemory memory)
     public void Accept(string table, SheetRow row, IReadOnlyList<SheetNotice> notices)
     {
         _rows++;
+        if (row.Kind == SheetKind.Charges)
+        {
+            _earliest = row.From > _earliest ? _earliest : row.From;
+        }
+
         _charged += row.Charged;
         _reduced += row.Reduced;
         _paid += row.Paid;
@@ -73,5 +79,6 @@ internal sealed class SheetTally(SheetMemory memory)
             .OrderBy(n => n.Notice)],
         _totalLines,
         Skipped,
-        memory.Candidates);
+        memory.Candidates,
+        _earliest);
 }

@@ -1,4 +1,5 @@
 using Arrears.Domain;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
 
@@ -103,7 +104,7 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
 
     private static string Bare(string cell)
     {
-        var text = CellText.Tight(cell).ToLowerInvariant();
+        var text = PlainText.Tight(cell).ToLowerInvariant();
         var end = text.IndexOfAny([':', '(']);
         return end > 0 ? text[..end] : text;
     }

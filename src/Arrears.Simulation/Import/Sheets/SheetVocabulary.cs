@@ -30,8 +30,30 @@ public enum SheetColumn
     Method,
     Outstanding,
 
+    /// <summary>The bank's, the wallet's or the cashier's own number of a payment.</summary>
+    ExternalId,
+
+    /// <summary>The company that is owed.</summary>
+    Creditor,
+
     /// <summary>Known and of no use: running numbers, remarks.</summary>
     Ignored,
+}
+
+/// <summary>What the rows of a table are, by its columns.</summary>
+public enum SheetKind
+{
+    /// <summary>Estates with their terms; no rooms.</summary>
+    Estates,
+
+    /// <summary>Units, with their owners or without; no money.</summary>
+    Masters,
+
+    /// <summary>The arrears sheet: a row per room, item and period.</summary>
+    Charges,
+
+    /// <summary>Payments one by one.</summary>
+    Payments,
 }
 
 /// <summary>Why a row was refused.</summary>
@@ -50,6 +72,12 @@ public enum SheetFault
 
     /// <summary>The line itself is damaged, so that its cells cannot be told apart.</summary>
     Line,
+
+    /// <summary>The row contradicts the ledger; a person decides.</summary>
+    Conflict,
+
+    /// <summary>The server refuses the row by a rule.</summary>
+    Rule,
 }
 
 /// <summary>What was understood beyond the letter of a row that was taken, and said so.</summary>

@@ -51,6 +51,9 @@ public static class PortfolioFiles
                 PortfolioManifest.CurrentFormat, source, 0, startsOn, plannedThrough, counts),
             progress: null);
 
+    /// <summary>Whether the path is a folder that was written to the end.</summary>
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, ManifestName));
+
     /// <summary>Opens a folder that was written to the end.</summary>
     /// <exception cref="PortfolioFileException">No manifest, an unreadable one, or one of another format.</exception>
     public static PortfolioFolder Read(string folder)

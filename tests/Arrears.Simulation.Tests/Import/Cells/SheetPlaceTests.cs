@@ -1,3 +1,4 @@
+using Arrears.Domain.Addresses;
 using Arrears.Simulation.Import;
 
 namespace Arrears.Simulation.Tests.Import;
@@ -47,7 +48,7 @@ public sealed class SheetPlaceTests
     [Fact]
     public void Read_HyphenThatIsNoAddress_StaysInTheRoom()
     {
-        Assert.Equal(new SheetPlace("5", "1", "101-2"), Read("5", "1", "101-2", hasBuildings: true));
+        Assert.Equal(new UnitAddress("5", "1", "101-2"), Read("5", "1", "101-2", hasBuildings: true));
     }
 
     [Theory]
@@ -92,6 +93,6 @@ public sealed class SheetPlaceTests
         Assert.Contains("date", objection!.Reason, StringComparison.Ordinal);
     }
 
-    private static SheetPlace? Read(string building, string entrance, string room, bool hasBuildings) =>
+    private static UnitAddress? Read(string building, string entrance, string room, bool hasBuildings) =>
         new SheetPlaceReader(hasBuildings).Read("春晖里", building, entrance, new Cell(room), out _);
 }

@@ -1,17 +1,17 @@
 using System.Text.RegularExpressions;
 
-namespace Arrears.Simulation.Import;
+namespace Arrears.Domain.Addresses;
 
 /// <summary>The words around the names of buildings, entrances and rooms, in Chinese and English.</summary>
-internal static partial class PlaceWords
+public static partial class PlaceWords
 {
     private const string Numerals = "一二三四五六七八九";
 
-    public static string Building(string text) => Bare(BuildingWords().Replace(CellText.Tight(text), ""));
+    public static string Building(string text) => Bare(BuildingWords().Replace(PlainText.Tight(text), ""));
 
-    public static string Entrance(string text) => Bare(EntranceWords().Replace(CellText.Tight(text), ""));
+    public static string Entrance(string text) => Bare(EntranceWords().Replace(PlainText.Tight(text), ""));
 
-    public static string Room(string text) => Number(RoomWords().Replace(CellText.Tight(text), "").ToUpperInvariant());
+    public static string Room(string text) => Number(RoomWords().Replace(PlainText.Tight(text), "").ToUpperInvariant());
 
     /// <summary>
     /// The parts of a whole address, such as <c>5-1-0101</c>, <c>5号楼1单元0101室</c> or <c>Building 5, Room 0101</c>.

@@ -1,19 +1,7 @@
 using System.Text.RegularExpressions;
+using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
-
-/// <summary>Where a unit is, as the sheet says it, and its id within the estate.</summary>
-/// <param name="Building">Empty where the estate has none.</param>
-/// <param name="Entrance">Empty where the building has one.</param>
-internal sealed record SheetPlace(string Building, string Entrance, string Room)
-{
-    public static SheetPlace None { get; } = new("", "", "");
-
-    /// <summary>The same for every spelling: <c>5栋</c>, <c>5号楼</c> and <c>五幢</c> are one building.</summary>
-    public string UnitId =>
-        $"b{StableIds.Segment(PlaceWords.Building(Building))}-{StableIds.Segment(PlaceWords.Entrance(Entrance))}"
-        + $"-{StableIds.Segment(PlaceWords.Room(Room))}";
-}
 
 /// <summary>
 /// Reads the cells that say where a unit is. A room may be the whole address; what the row says twice must agree, and
@@ -28,7 +16,7 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     private static readonly SheetObjection NoBuilding = new(SheetColumn.Building, SheetFault.Room, "is missing");
 
     /// <returns>Null, with an objection, when the cells do not name one room.</returns>
-    public SheetPlace? Read(string estate, string building, string entrance, Cell room, out SheetObjection? objection)
+    public UnitAddress? Read(string estate, string building, string entrance, Cell room, out SheetObjection? objection)
     {
         var parts = room.Kind == CellKind.Date ? [] : Parts(estate, room.Text);
         objection = room.Kind == CellKind.Date ? TurnedIntoADate
@@ -50,28 +38,28 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     private static bool IsBroken(string building, string entrance) =>
         CellText.IsBroken(building) || CellText.IsBroken(entrance);
 
-    private static SheetPlace Whole(string[] parts, string entrance) => parts switch
+    private static UnitAddress Whole(string[] parts, string entrance) => parts switch
     {
-        [var room] => new SheetPlace("", entrance, room),
-        [var building, var room] => new SheetPlace(building, entrance, room),
-        [.. var buildings, var stairs, var room] => new SheetPlace(string.Join('-', buildings), stairs, room),
-        _ => SheetPlace.None,
+        [var room] => new UnitAddress("", entrance, room),
+        [var building, var room] => new UnitAddress(building, entrance, room),
+        [.. var buildings, var stairs, var room] => new UnitAddress(string.Join('-', buildings), stairs, room),
+        _ => UnitAddress.None,
     };
 
     /// <summary>A row that names its building, and perhaps its entrance, besides the room.</summary>
-    private static SheetPlace? Within(string building, string entrance, string[] parts)
+    private static UnitAddress? Within(string building, string entrance, string[] parts)
     {
         var whole = Whole(parts, "");
         return parts.Length switch
         {
-            1 => new SheetPlace(building, entrance, parts[0]),
+            1 => new UnitAddress(building, entrance, parts[0]),
             2 when IsBuilding(parts[0], building) || IsEntrance(parts[0], entrance) =>
-                new SheetPlace(building, entrance, parts[1]),
-            2 when entrance.Length == 0 => new SheetPlace(building, parts[0], parts[1]),
-            2 => new SheetPlace(building, entrance, $"{parts[0]}-{parts[1]}"),
+                new UnitAddress(building, entrance, parts[1]),
+            2 when entrance.Length == 0 => new UnitAddress(building, parts[0], parts[1]),
+            2 => new UnitAddress(building, entrance, $"{parts[0]}-{parts[1]}"),
             _ when IsBuilding(whole.Building, building)
                 && (entrance.Length == 0 || IsEntrance(whole.Entrance, entrance)) =>
-                new SheetPlace(building, entrance.Length == 0 ? whole.Entrance : entrance, whole.Room),
+                new UnitAddress(building, entrance.Length == 0 ? whole.Entrance : entrance, whole.Room),
             _ => null,
         };
     }
@@ -85,13 +73,13 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     /// <summary>The parts of an address, whatever words stand between them; one empty part spoils it.</summary>
     private static string[] Parts(string estate, string cell)
     {
-        var text = CellText.Tight(cell);
+        var text = PlainText.Tight(cell);
         if (text.Length == 0 || CellText.IsBroken(text))
         {
             return [];
         }
 
-        var name = CellText.Tight(estate);
+        var name = PlainText.Tight(estate);
         var address = name.Length > 0 && text.Length > name.Length && text.StartsWith(name, StringComparison.Ordinal)
             ? text[name.Length..].TrimStart('-')
             : text;

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Arrears.Cli.Running;
+using Arrears.Domain;
+using Arrears.Simulation.Import;
+
+namespace Arrears.Cli.Output;
+
+/// <summary>What an import says of files, columns and rows, in the user's language.</summary>
+internal static class ImportWords
+{
+    private const char Any = '*';
+
+    private static readonly FrozenDictionary<string, string> Chinese = Read();
+
+    private static readonly (string Start, string Said)[] Beginnings =
+    [
+        .. Chinese.Where(pair => pair.Key.EndsWith(Any)).Select(pair => (pair.Key.TrimEnd(Any), pair.Value)),
+    ];
+
+    public static string Kind(Session session, SheetKind kind) => Word(session, "kind", SnakeCase.Of(kind));
+
+    public static string Column(Session session, SheetColumn column) => Word(session, "column", SnakeCase.Of(column));
+
+    public static string Notice(Session session, SheetNotice notice) => Word(session, "notice", SnakeCase.Of(notice));
+
+    /// <param name="reason">UPPER_SNAKE words with spaces between.</param>
+    public static string Finding(Session session, string reason) => string.Join(
+        session.Say(", ", "，"),
+        reason.Split(' ').Select(word => Word(session, "finding", word.ToLowerInvariant())));
+
+    /// <summary>Why a row was refused; a reason that nobody translated stays English.</summary>
+    public static string Reason(Session session, string reason)
+    {
+        var key = $"reason.{reason}";
+        if (session.Language != Language.Chinese)
+        {
+            return reason;
+        }
+
+        if (Chinese.TryGetValue(key, out var said))
+        {
+            return said;
+        }
+
+        var (start, pattern) = Array.Find(Beginnings, known => key.StartsWith(known.Start, StringComparison.Ordinal));
+        return start is null ? reason : pattern.Replace($"{Any}", key[start.Length..], StringComparison.Ordinal);
+    }
+
+    private static string Word(Session session, string group, string word) => session.Language == Language.Chinese
+        ? Chinese.GetValueOrDefault($"{group}.{word}", word)
+        : word.Replace('_', ' ');
+
+    private static FrozenDictionary<string, string> Read()
+    {
+        using var stream = typeof(ImportWords).Assembly.GetManifestResourceStream("Arrears.Cli.import-zh.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Arrears.Contracts.Storage;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Addresses;
+using Arrears.Gateway.Security;
+
+namespace Arrears.Gateway.Imports.Books;
+
+/// <summary>
+/// Tells whose owner a party of the books is. Within a unit, equal name and phone are one owner. Over units owners are
+/// one only on equal name and verified phone or identity number; else they stay apart and are listed as candidates.
+/// One caller at a time.
+/// </summary>
+internal sealed class BookIdentities(
+    BookOwners owners, IPortfolioQueries queries, Caller caller, BookOptions options, BookTally tally)
+{
+    private readonly Dictionary<(string Name, string Proof), KnownOwner> _proved = [];
+    private readonly Dictionary<(string Name, string Phone), KnownOwner> _alike = [];
+
+    /// <param name="having">Owners of the ledger by phone, or by identity number.</param>
+    public async ValueTask<PartyOfUnit> Resolve(
+        BookUnit unit, BookParty party, BookPlace place, ILookup<string, KnownOwner> having)
+    {
+        if (Within(unit, party) is { } known)
+        {
+            return known;
+        }
+
+        var owner = Proved(party, having);
+        var resolved = owner is not null
+            ? new PartyOfUnit(owner, null)
+            : new PartyOfUnit(owners.Draft(await FreeId(unit), party), party);
+        Remember(resolved.Owner, party);
+        unit.Parties.Add(resolved);
+        if (owner is null)
+        {
+            foreach (var other in Alike(unit, party, having).Where(other => other.Id != resolved.Owner.Id).Distinct())
+            {
+                tally.Candidate(place, resolved.Owner.Id, other.Id);
+            }
+
+            _alike.TryAdd((party.Compared, party.Phone), resolved.Owner);
+        }
+
+        return resolved;
+    }
+
+    private static PartyOfUnit? Within(BookUnit unit, BookParty party)
+    {
+        var named = unit.Parties.Where(known => known.Owner.Name == party.Compared).ToList();
+        var same = named.FirstOrDefault(known => party.Phone.Length > 0
+            ? known.Owner.HasPhone(party.Phone)
+            : known.Owner.Phones.IsEmpty);
+        if (same is not null)
+        {
+            return same;
+        }
+
+        // What is not said contradicts nothing: the ledger's only party of the name is meant, or its only party at all.
+        var meant = party.IsNamed
+            ? named.Where(known => known.Fresh is null)
+            : unit.Parties.Where(known => known.Fresh is null && party.Phone.Length == 0);
+        return meant.ToList() is [var only] && (party.Phone.Length == 0 || only.Owner.Phones.IsEmpty) ? only : null;
+    }
+
+    private KnownOwner? Proved(BookParty party, ILookup<string, KnownOwner> having)
+    {
+        foreach (var proof in Proofs(party))
+        {
+            var known = _proved.GetValueOrDefault((party.Compared, proof))
+                ?? having[proof].FirstOrDefault(owner => owner.Name == party.Compared && IsProof(owner, party, proof));
+            if (known is not null)
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Proofs(BookParty party)
+    {
+        if (party.IsNamed && party.IdentityNumber.Length > 0)
+        {
+            yield return BookOwners.ProofBy(party.IdentityNumber);
+        }
+
+        if (party.IsNamed && party.Phone.Length > 0)
+        {
+            yield return party.Phone;
+        }
+    }
+
+    /// <summary>A phone proves only when somebody verified it: the ledger, or the operator for its own books.</summary>
+    private bool IsProof(KnownOwner owner, BookParty party, string proof) => proof != party.Phone
+        || owner.Phones.Any(phone => phone.Number == proof && (phone.Verified || options.PhonesVerified));
+
+    private void Remember(KnownOwner owner, BookParty party)
+    {
+        foreach (var proof in Proofs(party).Where(proof => IsProof(owner, party, proof)))
+        {
+            _proved.TryAdd((party.Compared, proof), owner);
+        }
+    }
+
+    private IEnumerable<KnownOwner> Alike(BookUnit unit, BookParty party, ILookup<string, KnownOwner> having)
+    {
+        if (!party.IsNamed)
+        {
+            return [];
+        }
+
+        var elsewhere = party.Phone.Length > 0
+            ? having[party.Phone].Append(_alike.GetValueOrDefault((party.Compared, party.Phone))).OfType<KnownOwner>()
+            : [];
+        return elsewhere.Concat(unit.Parties.Select(known => known.Owner)).Where(other => other.Name == party.Compared);
+    }
+
+    /// <summary>Names the unit, never the person.</summary>
+    private async ValueTask<string> FreeId(BookUnit unit)
+    {
+        for (var number = unit.Parties.Count + 1; ; number++)
+        {
+            var id = StableIds.Join($"o-{unit.Estate.Id}-{unit.Key.Name}", number.ToString(CultureInfo.InvariantCulture));
+            if (await queries.Owner(caller.Operator, AccountKey.ForOwner(caller.Operator, id)) is null)
+            {
+                return id;
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Arrears.Domain;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Addresses;
+using Arrears.Domain.Units;
+using Arrears.Gateway.Calls;
+using Google.Rpc;
+using Wire = Arrears.Protos.V1;
+
+namespace Arrears.Gateway.Imports.Books;
+
+/// <summary>Payments that the books list one by one. One the ledger holds already is not posted again.</summary>
+internal sealed class BookPayments(
+    BookOwners owners, ImportLines lines, BookOptions options, BookTally tally, Func<AccountKey, Task<UnitState?>> stateOf)
+{
+    private readonly Dictionary<string, int> _alike = [];
+
+    public async Task Take(Wire.BooksPayment row, BookEstate estate)
+    {
+        var check = new RequestCheck();
+        var payment = BookReading.Payment(check, row, estate);
+        if (check.IsMalformed)
+        {
+            var fault = check.Violations[0];
+            var reason = fault.Field == "received_date" && row.ReceivedDate is not null
+                ? StatusMapping.ReasonOf(Refusal.DateOutOfRange)
+                : "MALFORMED";
+            tally.Refuse(payment.Place, reason, fault.Description, fault.Field);
+            return;
+        }
+
+        var key = estate.Unit(payment.Address.UnitId);
+        var state = await stateOf(key);
+        if (state is null)
+        {
+            Unmade(payment, estate, key);
+            return;
+        }
+
+        await Record(payment, estate, key, state);
+    }
+
+    private async Task Record(BookPayment payment, BookEstate estate, AccountKey key, UnitState state)
+    {
+        var command = await Command(payment, estate, key, state);
+        if (state.Cases.Any(s => s.Ledger.FindPayment(command.PaymentId) is not null
+            || s.Ledger.HasExternal(command.ExternalId)))
+        {
+            tally.Take(isNew: false);
+            return;
+        }
+
+        var reply = options.ValidateOnly ? null : await lines.Unit(key, command);
+        if (reply is null || StatusMapping.Of(reply) is not { } failed)
+        {
+            tally.Pay(payment.Amount, estate.Currency);
+        }
+        else if (reply.Refusal == Refusal.DuplicatePayment)
+        {
+            tally.Take(isNew: false);
+        }
+        else
+        {
+            tally.Refuse(payment.Place, failed.GetDetail<ErrorInfo>().Reason, reply.Detail ?? "");
+        }
+    }
+
+    private async Task<RecordPayment> Command(
+        BookPayment payment, BookEstate estate, AccountKey key, UnitState state)
+    {
+        var named = new List<CaseState>();
+        foreach (var found in state.Cases)
+        {
+            if (payment.Owner.Length > 0 && (await owners.Of(found.Owner))?.Name == payment.Owner)
+            {
+                named.Add(found);
+            }
+        }
+
+        var external = ExternalId(payment, key);
+        return new RecordPayment(
+            named is [var only] ? only.Id : "",
+            $"p-{StableIds.Thing(external)}",
+            external,
+            payment.Method,
+            payment.Amount,
+            payment.Received,
+            (named.FirstOrDefault() ?? state.Cases.FirstOrDefault())?.Contract.PayeeAccount ?? $"acct-{estate.Id}",
+            null,
+            []);
+    }
+
+    /// <summary>
+    /// The bank's own id, or what the payment is: the second of two equal ones in a file is another than the first.
+    /// </summary>
+    private string ExternalId(BookPayment payment, AccountKey key)
+    {
+        if (payment.ExternalId.Length > 0)
+        {
+            return payment.ExternalId;
+        }
+
+        var thing = StableIds.Thing(
+            key.Value,
+            payment.Received.ToString("O", CultureInfo.InvariantCulture),
+            payment.Amount.Fen.ToString(CultureInfo.InvariantCulture),
+            SnakeCase.Of(payment.Method));
+        var before = _alike[thing] = _alike.GetValueOrDefault(thing) + 1;
+        return $"books-{thing}-{before.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>A check writes no units, so one that this import would make counts as known.</summary>
+    private void Unmade(BookPayment payment, BookEstate estate, AccountKey key)
+    {
+        if (options.ValidateOnly && tally.IsNewUnit(key.Value))
+        {
+            tally.Pay(payment.Amount, estate.Currency);
+        }
+        else
+        {
+            tally.Refuse(
+                payment.Place, "UNKNOWN_UNIT", "The books name no such unit, and the ledger holds none.", "room");
+        }
+    }
+}
