@@ -53,7 +53,7 @@ internal sealed class Harvest
         town.UnitDecided += Note;
         town.OwnerDecided += Note;
         ByHand.Prepare(town);
-        for (var i = 0; i < Happenings; i++)
+        for (var i = 0; i < Happenings && Missing.Count > 0; i++)
         {
             ByHand.Try(town, Watched);
             foreach (var type in Fabric.UnitCommands.Concat(Fabric.OwnerCommands).Where(type => !_found.ContainsKey(type.Name)))

@@ -48,6 +48,7 @@ internal sealed class PointsRun(string folder, IReadOnlyList<Sample> samples, IR
     private static async Task Live(PointsHostOptions options)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, PointsHostCommand.Arguments(options)) { RedirectStandardError = true };
+        ShortLife.Prepare(start);
         using var process = Process.Start(start)!;
         var words = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(HostPatience);

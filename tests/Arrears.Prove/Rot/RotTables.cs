@@ -70,12 +70,12 @@ internal sealed class RotTables : IAsyncDisposable
         await Run("PRAGMA writable_schema = RESET");
     }
 
-    public async Task<StateRow> State(string account) => Assert(await Rows(
+    public async Task<StateRow> State(string account) => One(await Rows(
         "SELECT version, schema_number, payload, state_hash FROM account_state WHERE account = @account",
         r => new StateRow(r.GetInt64(0), r.GetInt64(1), r.Bytes(2), r.Bytes(3)),
         ("account", account)));
 
-    public async Task<RegistryRow> Registry(string account) => Assert(await Rows(
+    public async Task<RegistryRow> Registry(string account) => One(await Rows(
         "SELECT operator, version, state_hash, sequence, chain FROM account_head WHERE account = @account",
         r => new RegistryRow(r.GetString(0), r.GetInt64(1), r.Bytes(2), r.GetInt64(3), r.Bytes(4)),
         ("account", account)));
@@ -165,6 +165,6 @@ internal sealed class RotTables : IAsyncDisposable
         return true;
     }
 
-    private static T Assert<T>(ImmutableArray<T> rows) =>
+    private static T One<T>(ImmutableArray<T> rows) =>
         rows is [var row] ? row : throw new InvalidOperationException($"{typeof(T).Name}: {rows.Length} rows.");
 }
