@@ -29,7 +29,7 @@ internal static class PointsCommand
 
     private static async Task<int> Run(Size size)
     {
-        var harvest = Harvest.Reap(size.Seed);
+        var harvest = Harvest.Reap();
         using var folder = new WorkFolder("points");
         var run = new PointsRun(folder.Path, harvest.Samples, Enum.GetValues<CrashPoint>(), Plant.None);
         var findings = await run.Run(text => Console.WriteLine($"  {text}"));
