@@ -58,7 +58,12 @@ internal static class ArrearsHost
     /// <summary>
     /// A silo that serves nobody, sweeps nothing and sends nothing: for tools that work on a database at rest.
     /// </summary>
-    public static async Task<IHost> BuildOffline(HostOptions options, string connection, CancellationToken cancellation)
+    /// <param name="adjust">Last changes before the silo is built.</param>
+    public static async Task<IHost> BuildOffline(
+        HostOptions options,
+        string connection,
+        CancellationToken cancellation,
+        Action<IServiceCollection>? adjust = null)
     {
         var storage = Storage(options, connection);
         var settings = await SettingsSchema.Ensure(storage, ServiceId, cancellation);
@@ -67,6 +72,7 @@ internal static class ArrearsHost
         Log(builder.Services, options);
         Engine(builder.Services, options, storage);
         builder.UseOrleans(silo => Silo(silo, settings));
+        adjust?.Invoke(builder.Services);
         return builder.Build();
     }
 

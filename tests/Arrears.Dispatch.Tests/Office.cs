@@ -82,6 +82,10 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
         string operatorId, string person, ImmutableArray<PersonalText> values, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public Task<ImmutableArray<PersonalMatch>> Find(
+        string operatorId, ImmutableArray<(string Kind, string Text)> values, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
     public Task Erase(string operatorId, string person, CancellationToken cancellation) => throw new NotSupportedException();
 
     public bool Carries(Channel channel) => channel == Channel.Post;

@@ -31,6 +31,10 @@ public sealed class QuarantineTests : IAsyncLifetime
         "DELETE FROM account_state WHERE account = 'u/op/e1/101'",
         "DELETE FROM journal WHERE account = 'u/op/e1/101' AND kind = 'money_moved'",
         "UPDATE account_state SET schema_number = 99 WHERE account = 'u/op/e1/101'",
+        """
+        UPDATE journal SET body = CAST(replace(body, '30000', '90000') AS BLOB)
+         WHERE account = 'u/op/e1/101' AND sequence = (SELECT max(sequence) FROM journal WHERE account = 'u/op/e1/101')
+        """,
     ];
 
     [Theory]

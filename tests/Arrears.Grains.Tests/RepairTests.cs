@@ -72,6 +72,24 @@ public sealed class RepairTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Repair_JournalPutBackFromABackup_IsWholeAndOffTheList()
+    {
+        const string Last =
+            "account = 'u/op/e1/101' AND sequence = (SELECT max(sequence) FROM journal WHERE account = 'u/op/e1/101')";
+        await _silo.Tamper($"UPDATE journal SET kind = 'rotten ' || kind WHERE {Last}");
+        await _silo.Restart(pump: true);
+        Assert.Equal(ReplyStatus.Quarantined, (await _silo.Unit(Room).Assess()).Status);
+        Assert.Equal(RepairOutcome.BeyondRepair, (await _silo.Unit(Room).Repair(dryRun: false)).Outcome);
+        await _silo.Tamper($"UPDATE journal SET kind = substr(kind, 8) WHERE {Last}");
+
+        var report = await _silo.Unit(Room).Repair(dryRun: false);
+
+        Assert.Equal(RepairOutcome.Whole, report.Outcome);
+        Assert.Empty(await _silo.Port<IQuarantine>().Open(Operator, null, 10));
+        (await _silo.Unit(Room).Execute(Payment("p2", "200.00"), Under("p2"))).Accepted();
+    }
+
+    [Fact]
     public async Task Repair_RowsOfAnEarlierDate_AreWhole()
     {
         _silo.Clock.MoveTo("2026-03-09");

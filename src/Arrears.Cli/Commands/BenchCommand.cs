@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Reflection;
+using Arrears.Cli.Running;
 
 namespace Arrears.Cli.Commands;
 
@@ -10,8 +9,6 @@ namespace Arrears.Cli.Commands;
 /// </summary>
 public static class BenchCommand
 {
-    private const string ProgramPath = "BenchProgram";
-
     public static Command Create()
     {
         var words = new Argument<string[]>("BENCH")
@@ -26,26 +23,6 @@ public static class BenchCommand
         return command;
     }
 
-    /// <returns>The exit status of the benchmarks; 1 when they are not built.</returns>
-    private static async Task<int> Run(string[] words, TextWriter error, CancellationToken cancellation)
-    {
-        var program = Program();
-        if (!File.Exists(program))
-        {
-            await error.WriteLineAsync($"error: the benchmarks are not where they are built, at '{program}'.");
-            return 1;
-        }
-
-        using var process = Process.Start("dotnet", [program, .. words.Length == 0 ? ["--help"] : words]);
-        await process.WaitForExitAsync(cancellation);
-        return process.ExitCode;
-    }
-
-    /// <summary>Where the build put it, relative to this program.</summary>
-    private static string Program()
-    {
-        var path = typeof(BenchCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == ProgramPath).Value!;
-        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, path));
-    }
+    private static Task<int> Run(string[] words, TextWriter error, CancellationToken cancellation) =>
+        BuiltProgram.Run("BenchProgram", words.Length == 0 ? ["--help"] : words, error, cancellation);
 }

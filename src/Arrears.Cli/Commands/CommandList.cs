@@ -16,6 +16,7 @@ public static class CommandList
         DayCommands.Create,
         ScenarioCommands.Create,
         PolicyCommands.Create,
+        RepairCommand.Create,
         BenchCommand.Create,
     ];
 

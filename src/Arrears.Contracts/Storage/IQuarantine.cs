@@ -12,6 +12,12 @@ public interface IQuarantine
     /// <summary>Puts the account on the list. Noting an incident that is open already keeps when it was found.</summary>
     Task Note(AccountKey key, string reason, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Takes the account off the list because it was found whole: somebody put a backup's rows back. Nothing when it is
+    /// not on the list.
+    /// </summary>
+    Task Close(AccountKey key, CancellationToken cancellation = default);
+
     /// <summary>Accounts waiting for repair, by key, after <paramref name="after"/>.</summary>
     /// <param name="operatorId">Null: of every operator.</param>
     Task<ImmutableArray<QuarantinedAccount>> Open(

@@ -33,9 +33,15 @@ public abstract partial class AccountGrain<TState, TEvent>
             }
 
             var findings = rebuilt.Compare(stored);
-            if (findings.IsEmpty || dryRun)
+            if (dryRun)
             {
-                return Report(stored, findings.IsEmpty ? RepairOutcome.Whole : RepairOutcome.Repairable, [.. findings]);
+                return Report(stored, findings.IsEmpty ? RepairOutcome.Whole : RepairOutcome.Repairable, findings);
+            }
+
+            if (findings.IsEmpty)
+            {
+                await services.Quarantine.Close(Key);
+                return Report(stored, RepairOutcome.Whole);
             }
 
             var report = string.Join("; ", findings);
@@ -89,7 +95,7 @@ public abstract partial class AccountGrain<TState, TEvent>
                 }
             }
 
-            return (new RebuiltAccount(DomainJson.Write(state), moments.ToImmutable()), null);
+            return (new RebuiltAccount(Schema, DomainJson.Write(state), moments.ToImmutable()), null);
         }
         catch (Exception error) when (error is JsonException or InvariantViolationException)
         {

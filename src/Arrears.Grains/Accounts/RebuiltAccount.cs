@@ -11,7 +11,7 @@ internal sealed record Projection(ImmutableArray<ReadRow> Rows, DateTimeOffset? 
 /// Its projections on each date since the last line, the last one of now. A sweep that finds nothing to do writes the
 /// rows of its date and no line, so stored rows may be those of any of them.
 /// </param>
-internal sealed record RebuiltAccount(byte[] Payload, ImmutableArray<Projection> Moments)
+internal sealed record RebuiltAccount(int Schema, byte[] Payload, ImmutableArray<Projection> Moments)
 {
     /// <summary>Nobody leaves an account unassessed for longer; older rows are compared with now alone.</summary>
     private const int DatesMax = 400;
@@ -33,6 +33,10 @@ internal sealed record RebuiltAccount(byte[] Payload, ImmutableArray<Projection>
         if (stored.Loaded.Outcome != LoadOutcome.Found)
         {
             findings.Add(stored.Loaded.Reason ?? "it is not known");
+        }
+        else if (stored.Loaded.Schema != Schema)
+        {
+            findings.Add($"its state is marked as schema {stored.Loaded.Schema}, its journal tells one of schema {Schema}");
         }
         else if (!stored.Loaded.State.Span.SequenceEqual(Payload))
         {

@@ -13,7 +13,7 @@ namespace Arrears.Storage.Journal;
 /// <param name="Misfit">The first line that does not fit or cannot be read; null when every line fits.</param>
 /// <param name="Registered">Where the registry says that the journal ends.</param>
 internal sealed record ChainWalk(
-    ImmutableArray<StoredJournalLine> Lines, byte[] Chain, long? Misfit, Witness<LastLine> Registered)
+    ImmutableArray<StoredJournalLine> Lines, byte[] Chain, long? Misfit, Witness<RegisteredEnd> Registered)
 {
     private const int Page = 1000;
 
@@ -64,7 +64,7 @@ internal sealed record ChainWalk(
         }
     }
 
-    private bool Knows(LastLine end) => Chain.AsSpan().SequenceEqual(end.Chain);
+    private bool Knows(RegisteredEnd end) => Chain.AsSpan().SequenceEqual(end.Chain);
 
     /// <summary>Null when the line does not fit.</summary>
     private static byte[]? Next(byte[] before, AccountKey key, long sequence, ChainedLine chained)
@@ -92,14 +92,17 @@ internal sealed record ChainWalk(
                     row, 0, r => new ChainedLine(JournalReader.Line(r), r.GetInt64(4), r.GetString(8), r.Bytes(9))),
                 cancellation);
 
-    private static async Task<Witness<LastLine>> Registry(
+    private static async Task<Witness<RegisteredEnd>> Registry(
         DbConnection connection, AccountKey key, CancellationToken cancellation)
     {
         var heads = await connection.Sql(
             "SELECT account, sequence, chain FROM account_head WHERE account = @account", ("account", key.Value))
-            .Rows(row => Witness.Hear(row, 0, r => new LastLine(r.GetInt64(1), r.Bytes(2))), cancellation);
+            .Rows(row => Witness.Hear(row, 0, r => new RegisteredEnd(r.GetInt64(1), r.Bytes(2))), cancellation);
         return heads is [var head] ? head : new(null, heads.IsEmpty ? null : "it is there more than once");
     }
 
     private sealed record ChainedLine(StoredJournalLine Line, long RecordedMicros, string Operator, byte[] Chain);
 }
+
+/// <summary>Where the registry says that a journal ends.</summary>
+internal sealed record RegisteredEnd(long Sequence, byte[] Chain);

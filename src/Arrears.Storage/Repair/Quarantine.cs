@@ -22,6 +22,17 @@ internal sealed class Quarantine(Database database, TimeProvider clock) : IQuara
                 .Run(cancellation),
             cancellation);
 
+    public Task Close(AccountKey key, CancellationToken cancellation = default) =>
+        database.Write(
+            connection => connection.Sql(
+                """
+                UPDATE quarantine SET repaired_us = @now, repair = 'found whole'
+                 WHERE account = @account AND repaired_us IS NULL
+                """,
+                ("account", key.Value), ("now", clock.NowMicros()))
+                .Run(cancellation),
+            cancellation);
+
     public Task<ImmutableArray<QuarantinedAccount>> Open(
         string? operatorId, AccountKey? after, int limit, CancellationToken cancellation = default) =>
         database.Read(

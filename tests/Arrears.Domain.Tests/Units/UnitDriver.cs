@@ -5,6 +5,7 @@ using Arrears.Domain.Json;
 using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Tests.Lifecycle.Walk;
 using Arrears.Domain.Units;
 
 namespace Arrears.Domain.Tests.Units;
@@ -14,8 +15,8 @@ internal sealed class UnitDriver
 {
     public const string CaseId = "c1";
 
-    public static readonly PolicyPack Pack = PolicyCatalog.Embedded.InForce("cn-default", new DateOnly(2026, 1, 5))!;
-    public static readonly BusinessCalendar Calendar = CalendarCatalog.Embedded.Get("cn-mainland");
+    public static readonly PolicyPack Pack = Town.Pack;
+    public static readonly BusinessCalendar Calendar = Town.Calendar;
     public static readonly AccountKey Key = AccountKey.ForUnit("op", "e1", "101");
 
     private long _contact;
@@ -34,8 +35,7 @@ internal sealed class UnitDriver
 
     public CaseState Case => State!.Find(CaseId)!;
 
-    public static ServiceContract Contract { get; } =
-        new("k1", "manager", "payee-1", 250m, 0.0005m, false, null, false, new DateOnly(2015, 1, 1), null);
+    public static ServiceContract Contract => Town.Contract;
 
     /// <summary>A registered unit with one case and, when asked, one charge due on a date.</summary>
     public static UnitDriver WithDebt(string today, string due, string amount = "300.00")

@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
+using Arrears.Host.Audit;
 
 namespace Arrears.Prove.Check;
 
 /// <summary>
-/// Reads the database after a run and compares it with what the clients were told. Shares no code with the product:
-/// what it knows of the tables, the events and the lifecycle is written down here a second time.
+/// Reads the database after a run and compares it with what the clients were told. Shares no code with what decides and
+/// stores: cases are counted by the audit, which has its own arithmetic and its own list of moves; what else it knows of
+/// tables and events is written down here.
 /// </summary>
 internal sealed class CrashChecker
 {
     private readonly Findings _findings = new();
     private readonly Dictionary<string, int> _effects = [];
-    private readonly Dictionary<(string Account, string Case), CaseBooks> _cases = [];
+    private readonly Dictionary<(string Account, string Case), CaseTally> _cases = [];
     private readonly Dictionary<(string Account, string Case), string> _owners = [];
     private readonly Dictionary<string, string> _ownerStages = [];
     private readonly Dictionary<string, int> _legsSent = [];
@@ -55,10 +57,11 @@ internal sealed class CrashChecker
                 _owners[(account, Text(happened, "case_id"))] = Text(happened, "owner");
                 break;
             case "money_moved":
-                TakeMoney(account, Text(happened, "case_id"), happened.GetProperty("entry"));
+                BooksOf(account, Text(happened, "case_id")).Take(kind, happened);
+                TakeMoney(happened.GetProperty("entry"));
                 break;
-            case "stage_moved" when BooksOf(account, Text(happened, "case_id")).Move(happened) is { } fault:
-                _findings.Illegal.Add($"{account}: {fault}");
+            case "stage_moved":
+                BooksOf(account, Text(happened, "case_id")).Take(kind, happened);
                 break;
             case "owner_stage_moved":
                 TakeOwnerMove(account, Text(happened, "from"), Text(happened, "to"));
@@ -86,9 +89,8 @@ internal sealed class CrashChecker
         }
     }
 
-    private void TakeMoney(string account, string caseId, JsonElement entry)
+    private void TakeMoney(JsonElement entry)
     {
-        BooksOf(account, caseId).Book(entry);
         switch (Text(entry, "kind"))
         {
             case "charge_posted":
@@ -111,7 +113,7 @@ internal sealed class CrashChecker
     private void TakeOwnerMove(string account, string from, string to)
     {
         var stood = _ownerStages.GetValueOrDefault(account, "clear");
-        if (from != stood || !LegalMoves.AllowsOwner(from, to))
+        if (from != stood || !OwnerMoves.Allows(from, to))
         {
             _findings.Illegal.Add($"{account}: goes from {from} to {to} while it was {stood}");
         }
@@ -160,9 +162,14 @@ internal sealed class CrashChecker
         {
             var key = (row.GetString(0), row.GetString(1));
             shown.Add(key);
-            var books = _cases.GetValueOrDefault(key) ?? new CaseBooks();
-            Compare(key.Item1, books.Outstanding - books.Prepaid, row.GetInt64(3) - row.GetInt64(4));
-            if (books.Stage != row.GetString(2) || books.IsOverspent)
+            var books = _cases.GetValueOrDefault(key) ?? new CaseTally();
+            Compare(key.Item1, books.Outstanding - books.Credit, row.GetInt64(3) - row.GetInt64(4));
+            if (books.Illegal > 0)
+            {
+                _findings.Illegal.Add($"{key.Item1}: {books.Illegal} of the moves of {key.Item2}");
+            }
+
+            if (books.Stage != row.GetString(2) || books.IsOverAllocated)
             {
                 _findings.Illegal.Add($"{key.Item1}: is shown in {row.GetString(2)}, its journal ends in {books.Stage}");
             }
@@ -218,11 +225,11 @@ internal sealed class CrashChecker
         }
     }
 
-    private CaseBooks BooksOf(string account, string caseId)
+    private CaseTally BooksOf(string account, string caseId)
     {
         if (!_cases.TryGetValue((account, caseId), out var books))
         {
-            _cases.Add((account, caseId), books = new CaseBooks());
+            _cases.Add((account, caseId), books = new CaseTally());
         }
 
         return books;

@@ -16,10 +16,10 @@ internal sealed class Api : IDisposable
     private readonly GrpcChannel _channel;
     private readonly IssuedTokens _tokens;
 
-    public Api(int port)
+    public Api(int port, string operatorId = Operator)
     {
         _channel = GatewayChannel.To($"http://127.0.0.1:{port}");
-        _tokens = new IssuedTokens(new TokenService.TokenServiceClient(_channel), Operator, TimeProvider.System);
+        _tokens = new IssuedTokens(new TokenService.TokenServiceClient(_channel), operatorId, TimeProvider.System);
         Charges = new(_channel);
         Payments = new(_channel);
         Suspense = new(_channel);
@@ -27,6 +27,9 @@ internal sealed class Api : IDisposable
         Promises = new(_channel);
         Clock = new(_channel);
         Imports = new(_channel);
+        Repairs = new(_channel);
+        Units = new(_channel);
+        Owners = new(_channel);
     }
 
     public static Caller Teller { get; } = new(Role.Finance, "teller");
@@ -49,6 +52,12 @@ internal sealed class Api : IDisposable
 
     public ImportService.ImportServiceClient Imports { get; }
 
+    public RepairService.RepairServiceClient Repairs { get; }
+
+    public UnitService.UnitServiceClient Units { get; }
+
+    public OwnerService.OwnerServiceClient Owners { get; }
+
     /// <summary>One try; whether to try again is the caller's business here.</summary>
     /// <exception cref="GatewayException">The server did not do it, or nobody knows.</exception>
     public async Task<TResponse> Once<TRequest, TResponse>(
@@ -69,6 +78,13 @@ internal sealed class Api : IDisposable
         {
             throw new GatewayException(request.Descriptor.Name, fault);
         }
+    }
+
+    /// <summary>Nothing is due and no message waits.</summary>
+    public async Task<bool> IsAtRest()
+    {
+        var clock = await Once(Administrator, new GetClockRequest(), Clock.GetClockAsync);
+        return clock is { MessagesWaiting: false, DueAccountCount: 0 };
     }
 
     public async Task<Metadata> Headers(Caller caller) =>

@@ -18,8 +18,10 @@ namespace Arrears.Prove.Crash;
 internal sealed class CrashRun : IAsyncDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan RestPatience = TimeSpan.FromSeconds(60);
+
+    /// <summary>What a planted defect has lost does not come to rest any more.</summary>
     private static readonly TimeSpan PlantPatience = TimeSpan.FromSeconds(8);
+
     private static readonly TimeSpan DayPatience = TimeSpan.FromSeconds(1);
 
     private readonly CrashOptions _options;
@@ -69,12 +71,9 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private async Task<CrashResult> Run(Action<string> say)
     {
+        var began = Stopwatch.GetTimestamp();
         await _host.Start();
-        await Patiently("the town to be settled", async () =>
-        {
-            await _town.Settle(_api);
-            return true;
-        });
+        await _town.MoveIn(_api);
         using var enough = new CancellationTokenSource();
         var work = _crew.Work(CrashOptions.Clients, enough.Token);
         var kills = _options.Kills * (_options.KillsServer ? 2 : 1);
@@ -82,7 +81,8 @@ internal sealed class CrashRun : IAsyncDisposable
         {
             await Until(kill, kills);
             var isServer = _options.KillsServer && kill % 2 == 1;
-            say($"kill {kill + 1}/{kills} {(isServer ? await KillServer() : await KillHost(kill))}");
+            var how = isServer ? await KillServer() : await KillHost(kill);
+            say($"{Stopwatch.GetElapsedTime(began):mm\\:ss} kill {kill + 1}/{kills} {how}");
             await NextDay();
         }
 
@@ -95,7 +95,8 @@ internal sealed class CrashRun : IAsyncDisposable
         await work;
         try
         {
-            await Patiently("the host to come to rest", IsAtRest);
+            var patience = _options.Plant == Plant.None ? Patience.Usual : PlantPatience;
+            await Patience.For("the host to come to rest", patience, _api.IsAtRest);
         }
         catch (TimeoutException restless)
         {
@@ -174,48 +175,12 @@ internal sealed class CrashRun : IAsyncDisposable
             // Whether it moved is read off the clock.
         }
 
-        await Patiently("the clock to be read", async () =>
+        await Patience.For("the clock to be read", Patience.Usual, async () =>
         {
             var clock = await _api.Once(Api.Administrator, new GetClockRequest(), _api.Clock.GetClockAsync);
             _today = DateOnly.FromDateTime(clock.BusinessTime.ToDateTime().AddHours(8));
             return true;
         });
-    }
-
-    private async Task<bool> IsAtRest()
-    {
-        var clock = await _api.Once(Api.Administrator, new GetClockRequest(), _api.Clock.GetClockAsync);
-        return clock is { MessagesWaiting: false, DueAccountCount: 0 };
-    }
-
-    private async Task Patiently(string what, Func<Task<bool>> happens)
-    {
-        var (began, patience) = (Stopwatch.GetTimestamp(), _options.Plant == Plant.None ? RestPatience : PlantPatience);
-        for (GatewayException? last = null; ;)
-        {
-            try
-            {
-                if (await happens())
-                {
-                    return;
-                }
-            }
-            catch (GatewayException notNow)
-            {
-                last = notNow;
-            }
-            catch (Grpc.Core.RpcException notNow)
-            {
-                last = new GatewayException(what, notNow);
-            }
-
-            if (Stopwatch.GetElapsedTime(began) > patience)
-            {
-                throw new TimeoutException($"Waited in vain for {what}. {last?.Message}");
-            }
-
-            await Task.Delay(Glance);
-        }
     }
 
     private async Task<CrashResult> Judge()

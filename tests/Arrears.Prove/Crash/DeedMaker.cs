@@ -12,7 +12,7 @@ internal sealed class DeedMaker(Town town, int client, int seed, Func<DateOnly> 
         (DeedKind.Reversal, 6), (DeedKind.Hold, 5), (DeedKind.Release, 3), (DeedKind.Promise, 4),
     ];
 
-    private readonly Random _dice = new(HashCode.Combine(seed, client));
+    private readonly Random _dice = new(unchecked((seed * 397) + client));
     private int _made;
 
     public Deed Next()

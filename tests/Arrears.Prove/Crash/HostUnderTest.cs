@@ -26,6 +26,7 @@ internal sealed class HostUnderTest(TestHostOptions options) : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
+        ShortLife.Prepare(start);
         _process = Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
         var words = new List<string>();
         _process.ErrorDataReceived += (_, line) => words.Add(line.Data ?? "");

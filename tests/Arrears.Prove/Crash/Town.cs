@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Arrears.Client;
 using Arrears.Protos.V1;
 using Google.Type;
@@ -33,6 +34,13 @@ internal sealed class Town
         .. Enumerable.Range(0, rooms).Select(i => new Room(
             $"e{i / RoomsPerEstate}", $"r{i}", $"c{i}", $"o{i / RoomsPerOwner}")),
     ];
+
+    /// <summary>The case of a room.</summary>
+    public static string CaseOf(string unit) => $"c{unit[1..]}";
+
+    /// <summary>The first of an owner's cases.</summary>
+    public static string CaseOfOwner(string owner) =>
+        $"c{int.Parse(owner[1..], CultureInfo.InvariantCulture) * RoomsPerOwner}";
 
     public IReadOnlyList<Room> Rooms { get; }
 

@@ -1,8 +1,8 @@
 namespace Arrears.Prove.TestHost;
 
 /// <summary>
-/// A defect put in on purpose, to see that the checker finds it. None of them is in the product: the first four wrap
-/// its store in this host, the last one is the client's.
+/// A defect put in on purpose, to see that a harness finds it. None of them is in the product: they wrap its parts in
+/// this host, and one is the client's.
 /// </summary>
 internal enum Plant
 {
@@ -22,4 +22,27 @@ internal enum Plant
 
     /// <summary>The client repeats a request of unknown fate under a new key.</summary>
     NewKeyOnRetry,
+
+    /// <summary>A state row is believed whatever hash and registry say.</summary>
+    HashUnchecked,
+
+    /// <summary>A state that is missing or empty is taken for an account that never was.</summary>
+    NothingIsFresh,
+
+    /// <summary>A damaged account is refused and nobody is told.</summary>
+    NoAlert,
+
+    /// <summary>Repair writes the state and forgets the read rows.</summary>
+    RowsNotRebuilt,
+}
+
+internal static class Plants
+{
+    public static readonly Plant[] OfCrash =
+    [
+        Plant.AcknowledgeBeforeWrite, Plant.NoSwapCopy, Plant.MessagesAfterCommit, Plant.KeyDropped, Plant.NewKeyOnRetry,
+    ];
+
+    public static readonly Plant[] OfRot =
+        [Plant.HashUnchecked, Plant.NothingIsFresh, Plant.NoAlert, Plant.RowsNotRebuilt];
 }

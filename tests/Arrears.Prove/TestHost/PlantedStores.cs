@@ -1,18 +1,21 @@
 using System.Collections.Concurrent;
 using Arrears.Contracts.Storage;
 using Arrears.Domain.Accounts;
+using Arrears.Storage.Engines;
 
 namespace Arrears.Prove.TestHost;
 
 internal static class PlantedStores
 {
-    public static IAccountStore Around(IAccountStore store, Plant plant) => plant switch
+    public static IAccountStore Around(IAccountStore store, Plant plant, Database database) => plant switch
     {
         Plant.AcknowledgeBeforeWrite => new HastyStore(store),
         Plant.NoSwapCopy => new StainedStore(store),
         Plant.MessagesAfterCommit => new SplitStore(store),
         Plant.KeyDropped => new ForgetfulStore(store),
-        Plant.None or Plant.NewKeyOnRetry => store,
+        Plant.HashUnchecked => new TrustingStore(store, database),
+        Plant.NothingIsFresh => new InnocentStore(store, database),
+        Plant.None or Plant.NewKeyOnRetry or Plant.NoAlert or Plant.RowsNotRebuilt => store,
     };
 }
 

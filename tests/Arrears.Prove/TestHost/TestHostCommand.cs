@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arrears.Contracts.Storage;
 using Arrears.Host;
 using Arrears.Storage;
+using Arrears.Storage.Engines;
 using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -81,6 +82,24 @@ internal static class TestHostCommand
         services.Replace(ServiceDescriptor.Singleton(
             storage with { Faults = ProbedStore.Faults(book, options.FaultRate, options.Seed) }));
         services.Replace(ServiceDescriptor.Singleton<IAccountStore>(provider => new ProbedStore(
-            PlantedStores.Around(provider.GetRequiredService<AccountStore>(), options.Plant), book)));
+            PlantedStores.Around(
+                provider.GetRequiredService<AccountStore>(), options.Plant, provider.GetRequiredService<Database>()),
+            book)));
+        if (options.Plant == Plant.NoAlert)
+        {
+            Wrap<IQuarantine>(services, quarantine => new MuteQuarantine(quarantine));
+        }
+        else if (options.Plant == Plant.RowsNotRebuilt)
+        {
+            Wrap<IAccountRepair>(services, repair => new HalfRepair(repair));
+        }
+    }
+
+    private static void Wrap<T>(IServiceCollection services, Func<T, T> around)
+        where T : class
+    {
+        var real = services.Single(service => service.ServiceType == typeof(T)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton(
+            provider => around((T)ActivatorUtilities.CreateInstance(provider, real))));
     }
 }

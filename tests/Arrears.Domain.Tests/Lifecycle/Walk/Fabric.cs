@@ -27,7 +27,7 @@ internal sealed class Fabric(Town town, Dice dice, string caseId)
     public static IReadOnlyList<Type> MatterCommands { get; } =
         [.. OwnerCommands.Where(type => type.GetProperty("MatterId") is not null)];
 
-    private static IReadOnlyList<Type> Messages { get; } = KindsOf(typeof(Message));
+    public static IReadOnlyList<Type> Messages { get; } = KindsOf(typeof(Message));
 
     public static bool IsOfTheEngine(Type command) => command == typeof(AssessUnit) || command == typeof(AssessOwner)
         || command == typeof(CommitDispatch) || command == typeof(ConfirmDispatch)
@@ -35,7 +35,7 @@ internal sealed class Fabric(Town town, Dice dice, string caseId)
 
     public T Make<T>(Type type) => (T)Whole(type);
 
-    private static IReadOnlyList<Type> KindsOf(Type type) =>
+    public static IReadOnlyList<Type> KindsOf(Type type) =>
         [.. type.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType)];
 
     private object Whole(Type type)

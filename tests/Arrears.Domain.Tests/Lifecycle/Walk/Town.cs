@@ -5,7 +5,6 @@ using Arrears.Domain.Ledger;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Policy;
-using Arrears.Domain.Tests.Units;
 using Arrears.Domain.Units;
 
 namespace Arrears.Domain.Tests.Lifecycle.Walk;
@@ -19,8 +18,8 @@ internal sealed class Town
     /// <summary>No decision sets off more than this; beyond it two machines answer each other for ever.</summary>
     private const int MessagesMax = 1_000;
 
-    public static readonly PolicyPack Pack = UnitDriver.Pack;
-    public static readonly BusinessCalendar Calendar = UnitDriver.Calendar;
+    public static readonly PolicyPack Pack = PolicyCatalog.Embedded.InForce("cn-default", new DateOnly(2026, 1, 5))!;
+    public static readonly BusinessCalendar Calendar = CalendarCatalog.Embedded.Get("cn-mainland");
     public static readonly AccountKey OwnerKey = AccountKey.ForOwner("op", "wang");
     public static readonly IReadOnlyList<string> Cases = ["c1", "c2"];
 
@@ -48,7 +47,8 @@ internal sealed class Town
 
     public Action<OwnerStep> OwnerDecided { get; set; } = _ => { };
 
-    public static ServiceContract Contract { get; } = UnitDriver.Contract;
+    public static ServiceContract Contract { get; } =
+        new("k1", "manager", "payee-1", 250m, 0.0005m, false, null, false, new DateOnly(2015, 1, 1), null);
 
     public static AccountKey KeyOf(string caseId) => AccountKey.ForUnit("op", "e1", caseId == "c2" ? "102" : "101");
 

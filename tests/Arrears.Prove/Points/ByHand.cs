@@ -1,0 +1,74 @@
+using Arrears.Domain;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Owners;
+using Arrears.Domain.Tests.Lifecycle.Walk;
+using Arrears.Domain.Units;
+using Arrears.Domain.Wording;
+
+namespace Arrears.Prove.Points;
+
+/// <summary>
+/// What chance never says: words of a taxonomy, answers to a collection that was ordered, and messages of accounts that
+/// the town does not have.
+/// </summary>
+internal static class ByHand
+{
+    private const string Case = "c1";
+
+    /// <summary>A standing order to collect, and an objection that waits for its answer.</summary>
+    public static void Prepare(Town town)
+    {
+        Say(town, new MoveMandate(Case, "mandate", MandateStatus.PendingSignature, null, null));
+        Say(town, new MoveMandate(Case, "mandate", MandateStatus.Active, "account", "form"));
+        Say(town, new RecordObjection(Case, "objection", Reason(ReasonGroup.Objection), null));
+    }
+
+    /// <summary>Every such thing that fits the moment, each in a town of its own.</summary>
+    public static void Try(Town town, Func<Town, Town> branch)
+    {
+        Say(branch(town), new AnswerObjection(Case, "objection", "words"));
+        Say(branch(town), new ClaimHardship("claim", Reason(ReasonGroup.Hardship), null, []));
+        if (town.Case(Case).Debit is { } debit)
+        {
+            Say(branch(town), new RecordDebitResult(Case, debit.Id, true, town.Today, "bank", null));
+        }
+
+        if (town.Case(Case).Grievances is [var grievance, ..])
+        {
+            Say(branch(town), new ReassignGrievance(Case, grievance.Id, "successor", "because"));
+            Hear(branch(town), Town.KeyOf("c2"), new BuildingGrievance(grievance with { Id = "building" }));
+        }
+
+        var suspense = AccountKey.ForSuspense(Sample.Operator, Town.Contract.PayeeAccount, town.Today);
+        Hear(
+            branch(town), suspense,
+            new SuspenseLeg(
+                Case, "payment.leg", "bank", PaymentMethod.Wechat, new Money(1000), town.Today, Town.Contract.PayeeAccount, null));
+        Trace(branch(town));
+    }
+
+    /// <summary>Nobody can be reached any more, and somebody looks for the person.</summary>
+    private static void Trace(Town town)
+    {
+        foreach (var point in town.Owner!.Points)
+        {
+            Say(town, new RemoveContactPoint(point.Id, "gone"));
+        }
+
+        town.AssessOwner();
+        foreach (var step in Town.Pack.Unreachable.TracingSteps)
+        {
+            Say(town, new RecordTracingStep(step, "nothing"));
+        }
+    }
+
+    private static void Say(Town town, UnitCommand command) => town.Send(Case, command, ActorRole.Administrator);
+
+    private static void Say(Town town, OwnerCommand command) => town.Send(command, ActorRole.Administrator);
+
+    private static void Hear(Town town, AccountKey from, Message message) =>
+        town.Send(Case, new ReceiveMessage(from.Value, message), ActorRole.System);
+
+    private static string Reason(ReasonGroup group) => ObjectionLibrary.Embedded.Reasons.First(reason => reason.Group == group).Code;
+}
