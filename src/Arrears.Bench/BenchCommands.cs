@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arrears.Bench.Age;
 using Arrears.Bench.Charges;
 using Arrears.Bench.Core;
+using Arrears.Bench.Imports;
 using Arrears.Bench.Night;
 using Arrears.Bench.Pay;
 using Arrears.Bench.Store;
@@ -27,7 +28,7 @@ internal static class BenchCommands
     public static RootCommand Create() => new("Benchmarks of Arrears, beside a peer in the same run wherever there is one.")
     {
         Json, Folder,
-        CreateStore(), CreateCore(), CreateAge(), CreatePay(), CreateNight(), CreateCharge(),
+        CreateStore(), CreateCore(), CreateAge(), CreatePay(), CreateNight(), CreateCharge(), CreateImport(),
     };
 
     private static Command CreateStore()
@@ -83,6 +84,17 @@ internal static class BenchCommands
         return Bench("charge", "A month's charges posted in bulk.", [engine, units],
             (parsed, cancellation) => ChargeBench.Run(
                 parsed.GetValue(engine), parsed.GetValue(units), parsed.GetValue(Folder), cancellation));
+    }
+
+    private static Command CreateImport()
+    {
+        var engine = Engine(StorageEngine.Sqlite);
+        var rows = Number("--rows", 1_000_000, "Rows of the sheet that is read.");
+        var imported = Number("--import", 100_000, "Rows of the sheet that is taken over; 0: none.");
+        return Bench("import", "A long arrears sheet read, and one taken over twice.", [engine, rows, imported],
+            (parsed, cancellation) => ImportBench.Run(
+                parsed.GetValue(engine), parsed.GetValue(rows), parsed.GetValue(imported), parsed.GetValue(Folder),
+                cancellation));
     }
 
     private static Command Bench(

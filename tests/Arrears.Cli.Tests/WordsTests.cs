@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arrears.Protos.V1;
+using Arrears.Simulation.Import;
 
 namespace Arrears.Cli.Tests;
 
@@ -45,9 +46,23 @@ public sealed class WordsTests
         Assert.Empty(words.Except(Chinese));
     }
 
-    private static Dictionary<string, string> Read()
+    [Theory]
+    [InlineData("kind", typeof(SheetKind))]
+    [InlineData("column", typeof(SheetColumn))]
+    [InlineData("notice", typeof(SheetNotice))]
+    [InlineData("finding", typeof(Domain.Units.StatedConflict))]
+    [InlineData("finding", typeof(Domain.Units.StatedNotes))]
+    public void Imports_WhateverTheySay_HaveAChineseWord(string group, Type type)
     {
-        using var stream = typeof(ArrearsCommand).Assembly.GetManifestResourceStream("Arrears.Cli.words-zh.json")!;
+        var words = Enum.GetNames(type).Where(name => name != nameof(Domain.Units.StatedNotes.None))
+            .Select(name => $"{group}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}");
+
+        Assert.Empty(words.Except(Read("import-zh.json").Keys));
+    }
+
+    private static Dictionary<string, string> Read(string name = "words-zh.json")
+    {
+        using var stream = typeof(ArrearsCommand).Assembly.GetManifestResourceStream($"Arrears.Cli.{name}")!;
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 }

@@ -23,7 +23,8 @@ public sealed class ReferenceTests
         ],
         ["Arrears.Bench"] =
         [
-            "Arrears.Domain", "Arrears.Contracts", "Arrears.Grains", "Arrears.Storage", "Arrears.Client", "Arrears.Host",
+            "Arrears.Domain", "Arrears.Contracts", "Arrears.Grains", "Arrears.Storage", "Arrears.Client",
+            "Arrears.Simulation", "Arrears.Host",
         ],
     };
 

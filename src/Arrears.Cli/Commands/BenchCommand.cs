@@ -13,7 +13,7 @@ public static class BenchCommand
     {
         var words = new Argument<string[]>("BENCH")
         {
-            Description = "store, core, age, pay, night or charge, and its options; without any, they are listed.",
+            Description = "store, core, age, pay, night, charge or import, and its options; without any, they are listed.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("bench", "Benchmarks, each one line of figures beside a peer in the same run.") { words };

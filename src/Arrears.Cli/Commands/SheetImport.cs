@@ -98,7 +98,7 @@ internal sealed class SheetImport(Session session, SheetFiles files, SheetImport
 
         if (choices.DryRun && choices.Rejects is null)
         {
-            var seen = objections.IsEmpty ? reading : files.Check(objections, session.Cancellation);
+            var seen = objections.IsEmpty ? reading : files.CheckAgainst(objections, session.Cancellation);
             return new SheetImportResult(seen, ledger, written, []);
         }
 

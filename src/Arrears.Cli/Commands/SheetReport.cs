@@ -109,10 +109,11 @@ internal static class SheetReport
     {
         foreach (var notice in reading.Notices)
         {
+            var said = ImportWords.Notice(session, notice.Notice);
             var lines = string.Join(", ", notice.Lines);
             session.Output.WriteLine(session.Say(
-                $"note: {ImportWords.Notice(session, notice.Notice)}: {notice.Rows:N0} rows of {notice.Table} (line {lines}…)",
-                $"提示：{ImportWords.Notice(session, notice.Notice)}：{notice.Table} {notice.Rows:N0} 行（第 {lines} 行…）"));
+                $"note: {said}: {notice.Rows:N0} rows of {notice.Table} (line {lines}…)",
+                $"提示：{said}：{notice.Table} {notice.Rows:N0} 行（第 {lines} 行…）"));
         }
 
         foreach (var total in reading.TotalLines.Where(line => line.Differs))
@@ -163,14 +164,22 @@ internal static class SheetReport
         return verdict + Standing(session, result, choices);
     }
 
-    private static string Standing(Session session, SheetImportResult result, SheetImportChoices choices) => result switch
+    private static string Standing(Session session, SheetImportResult result, SheetImportChoices choices)
     {
-        { Written: true } => "",
-        { Ledger: null } when choices.DryRun && result.Reading.Totals.Rows > 0 => session.Say(
-            $" Nothing was written, and nothing compared with the ledger: no server answers at {session.Server}.",
-            $"未写入任何数据，也未与账上比较：{session.Server} 没有服务响应。"),
-        _ when choices.AllOrNothing && !choices.DryRun =>
-            session.Say(" Nothing was written: all or nothing.", "未写入任何数据：要求全部成功或全部不做。"),
-        _ => session.Say(" Nothing was written.", "未写入任何数据。"),
-    };
+        if (result.Written)
+        {
+            return "";
+        }
+
+        if (choices.DryRun && result.Ledger is null && result.Reading.Totals.Rows > 0)
+        {
+            return session.Say(
+                $" Nothing was written, and nothing compared with the ledger: no server answers at {session.Server}.",
+                $"未写入任何数据，也未与账上比较：{session.Server} 没有服务响应。");
+        }
+
+        return choices.AllOrNothing && !choices.DryRun
+            ? session.Say(" Nothing was written: all or nothing.", "未写入任何数据：要求全部成功或全部不做。")
+            : session.Say(" Nothing was written.", "未写入任何数据。");
+    }
 }

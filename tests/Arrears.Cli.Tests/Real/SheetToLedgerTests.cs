@@ -29,7 +29,7 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
         var after = await LedgerOf.Read(host.Address, operatorId);
 
         Assert.Equal(
-            (expected.GetProperty("units").GetInt32(), Fen(expected, "charged"), Fen(expected, "paid"), Fen(expected, "outstanding")),
+            (Units(expected), Fen(expected, "charged"), Fen(expected, "paid"), Fen(expected, "outstanding")),
             (held.Units, held.ChargedFen, held.PaidFen, held.OutstandingFen));
         Assert.Equal(expected.GetProperty("rejected").GetInt64(), first.GetProperty("rejected").GetInt64());
         Assert.Equal(
@@ -39,6 +39,110 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
         Assert.Equal((Count(second, "rows"), 0L), (Count(second, "unchanged"), Count(second, "posted")));
         Assert.True(held.Lines > 0);
         Assert.Equal(held, after);
+    }
+
+    public static TheoryData<string> OfficeSheets =>
+        [.. Offices().EnumerateObject().Select(sheet => sheet.Name)];
+
+    [Theory]
+    [MemberData(nameof(OfficeSheets))]
+    public async Task Import_SheetOfAnOffice_LedgerHoldsItsTotalsAndASecondTimeChangesNothing(string name)
+    {
+        var expected = Offices().GetProperty(name);
+        var operatorId = $"op-{name[..2]}";
+        var path = Copy(Path.Combine("offices", name));
+        string[] estate = expected.TryGetProperty("estate", out var given) ? ["--estate", given.GetString()!] : [];
+
+        var first = await host.Import(operatorId, path, estate);
+        var held = await LedgerOf.Read(host.Address, operatorId);
+        await host.Import(operatorId, path, estate);
+        var after = await LedgerOf.Read(host.Address, operatorId);
+
+        Assert.Equal(expected.GetProperty("rejected").GetInt64(), first.GetProperty("rejected").GetInt64());
+        Assert.Equal(
+            (Units(expected), Fen(expected, "charged"), Fen(expected, "paid"), Fen(expected, "reduced")),
+            (held.Units, held.ChargedFen, held.PaidFen, held.CreditedFen));
+        Assert.Equal(held, after);
+    }
+
+    [Fact]
+    public async Task Import_FolderOfLists_JoinsThemByRoomAndASecondTimeChangesNothing()
+    {
+        var folder = Directory.CreateDirectory(_folder.File("lists")).FullName;
+        File.WriteAllText(Path.Combine(folder, "a-payments.csv"),
+            "Estate,Room,Payment Date,Amount Paid,Receipt No.,Payment Method\n"
+            + "翠湖,1-1-101,2026-02-03,120.00,R1,wechat\n"
+            + "翠湖,1-1-101,2026-03-03,80.00,,cash\n翠湖,1-1-101,2026-03-03,80.00,,cash\n"
+            + "翠湖,9-9-909,2026-03-03,80.00,R4,cash\n翠湖,1-1-102,2027-03-03,80.00,R5,cash\n");
+        File.WriteAllText(Path.Combine(folder, "b-应收.csv"),
+            "小区,房号,费用期间,收费项目,应收金额\n翠湖,1-1-101,2026-01,物业费,300\n翠湖,1-1-102,2026-01,物业费,250\n");
+        File.WriteAllText(Path.Combine(folder, "c-业主.csv"),
+            "小区,房号,业主姓名,手机号\n翠湖,1栋1单元101,王芳,13800000001\n翠湖,1-1-102,李强,13800000002\n翠湖,1-1-103,赵敏,\n");
+        File.WriteAllText(Path.Combine(folder, "d-房屋.csv"), "小区,房号,建筑面积\n翠湖,1-1-101,100\n翠湖,1-1-104,88.8\n");
+        File.WriteAllText(Path.Combine(folder, "e-小区.csv"), "小区,物业公司,收费标准\n翠湖,甲物业,2.50\n");
+
+        var dry = await host.Import("op-lists", folder, "--dry-run");
+        var first = await host.Import("op-lists", folder);
+        var held = await LedgerOf.Read(host.Address, "op-lists");
+        var second = await host.Import("op-lists", folder);
+
+        Assert.Equal((4, 3, 55_000L, 28_000L), (held.Units, held.Owners, held.ChargedFen, held.PaidFen));
+        Assert.Equal(
+            [(5L, "Room", "9-9-909"), (6L, "Payment Date", "2027-03-03")], Rejects(first));
+        Assert.Equal(
+            first.GetProperty("rejects").GetRawText(), dry.GetProperty("rejects").GetRawText());
+        Assert.Equal((Count(first, "posted"), 0L), (Count(dry, "posted"), Count(second, "posted")));
+        Assert.Equal(held, await LedgerOf.Read(host.Address, "op-lists"));
+    }
+
+    [Fact]
+    public async Task Import_MoneyTheLedgerHasFromElsewhere_IsNotPostedAgain()
+    {
+        var charges = Sheet("翠湖,1-1-101,王芳,13800000001,2026-01,物业费,300,0,0,");
+        var payments = _folder.File("payments.csv");
+        File.WriteAllText(payments, "小区,房号,收款日期,收款金额,流水号,收款方式\n翠湖,1-1-101,2026-02-03,120.00,T1,微信\n");
+        await host.Import("op-else", charges);
+        await host.Import("op-else", payments);
+
+        var more = await host.Import("op-else", Sheet("翠湖,1-1-101,王芳,13800000001,2026-01,物业费,300,0,150,"));
+        var less = await host.Import("op-else", Sheet("翠湖,1-1-101,王芳,13800000001,2026-02,物业费,300,0,0,"), "--dry-run");
+        var lower = await host.Import("op-else", charges);
+
+        Assert.Equal(15_000L, (await LedgerOf.Read(host.Address, "op-else")).PaidFen);
+        Assert.Equal((1L, 1L), (Count(more, "added"), Count(less, "posted")));
+        Assert.Equal("RECEIVED_LOWERED", Reasons(lower).Single());
+    }
+
+    [Fact]
+    public async Task Import_LessThanTheLedgerHoldsButNotThanTheLastSheet_IsANote()
+    {
+        var charges = Sheet("翠湖,1-1-101,王芳,13800000001,2026-01,物业费,300,0,0,");
+        var payments = _folder.File("payments.csv");
+        File.WriteAllText(payments, "小区,房号,收款日期,收款金额,流水号,收款方式\n翠湖,1-1-101,2026-02-03,120.00,T1,微信\n");
+        await host.Import("op-note", charges);
+        await host.Import("op-note", payments);
+
+        var again = await host.Import("op-note", charges);
+
+        Assert.Equal((1L, 0L, 1L), (Count(again, "unchanged"), Count(again, "conflicts"), Count(again, "noted")));
+        Assert.Equal("LEDGER_RECEIVED_MORE", Reasons(again).Single());
+        Assert.Equal(0, again.GetProperty("rejected").GetInt64());
+    }
+
+    [Fact]
+    public async Task Import_EqualNameAndIdentityNumber_AreOneOwnerOverUnitsAndImports()
+    {
+        const string Columns = "小区,房号,业主,身份证号,费用期间,应收金额\n";
+        var (first, second) = (_folder.File("1.csv"), _folder.File("2.csv"));
+        File.WriteAllText(first, $"{Columns}翠湖,1-1-101,王芳,11010119900101123x,2026-01,300\n");
+        File.WriteAllText(second, $"{Columns}翠湖,1-1-102,王芳,11010119900101123X,2026-01,300\n"
+            + "翠湖,1-1-103,王芳,110101199001011999,2026-01,300\n翠湖,1-1-104,王 芳,11010119900101123X,2026-01,300\n");
+
+        await host.Import("op-id", first);
+        await host.Import("op-id", second);
+
+        var held = await LedgerOf.Read(host.Address, "op-id");
+        Assert.Equal((4, 2), (held.Units, held.Owners));
     }
 
     [Fact]
@@ -98,9 +202,8 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
             later.GetProperty("ledger").GetProperty("findings").EnumerateArray()
                 .Select(f => (f.GetProperty("reason").GetString()!, f.GetProperty("known").GetDecimal())));
         Assert.Equal(
-            [(3, "应收金额", "310"), (4, "已收金额", "90")],
-            later.GetProperty("rejects").EnumerateArray().Select(r =>
-                (r.GetProperty("line").GetInt32(), r.GetProperty("column").GetString()!, r.GetProperty("value").GetString()!)));
+            [(3L, "应收金额", "310"), (4L, "已收金额", "90")],
+            Rejects(later));
     }
 
     [Fact]
@@ -118,9 +221,8 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
         Assert.Equal((0, 0), (nothing.Units, nothing.Lines));
         Assert.False(told.GetProperty("written").GetBoolean());
         Assert.Equal(
-            [(3, "收款日期", "2026-12-01")],
-            some.GetProperty("rejects").EnumerateArray().Select(r =>
-                (r.GetProperty("line").GetInt32(), r.GetProperty("column").GetString()!, r.GetProperty("value").GetString()!)));
+            [(3L, "收款日期", "2026-12-01")],
+            Rejects(some));
         Assert.Equal((1, 1, 30_000L, 10_000L), (held.Units, held.Owners, held.ChargedFen, held.PaidFen));
     }
 
@@ -153,7 +255,8 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
         Assert.Equal(3, (await LedgerOf.Read(host.Address, "op-apart")).Owners);
         var candidate = Assert.Single(apart.GetProperty("ledger").GetProperty("candidates").EnumerateArray());
         Assert.Equal(2, candidate.GetProperty("line").GetInt32());
-        Assert.NotEqual(candidate.GetProperty("owner_id").GetString(), candidate.GetProperty("other_owner_id").GetString());
+        Assert.NotEqual(
+            candidate.GetProperty("owner_id").GetString(), candidate.GetProperty("other_owner_id").GetString());
         Assert.Equal(2, (await LedgerOf.Read(host.Address, "op-one")).Owners);
     }
 
@@ -165,7 +268,7 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
 
     private string Copy(string name)
     {
-        var path = _folder.File(name);
+        var path = _folder.File(Path.GetFileName(name));
         File.Copy(Path.Combine(Data, name), path);
         return path;
     }
@@ -180,7 +283,19 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
     private static JsonElement Expected(string name) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Data, "expected-totals.json"))).RootElement.GetProperty(name);
 
+    private static int Units(JsonElement expected) => expected.GetProperty("units").GetInt32();
+
+    private static IEnumerable<(long Line, string Column, string Value)> Rejects(JsonElement told) =>
+        told.GetProperty("rejects").EnumerateArray().Select(reject =>
+            (Line(reject), reject.GetProperty("column").GetString()!, reject.GetProperty("value").GetString()!));
+
     private static long Fen(JsonElement expected, string figure) => expected.GetProperty($"{figure}_fen").GetInt64();
+
+    private static JsonElement Offices() => JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(Data, "offices", "expected-totals.json"))).RootElement;
+
+    private static IEnumerable<string> Reasons(JsonElement told) => told.GetProperty("ledger").GetProperty("findings")
+        .EnumerateArray().Select(finding => finding.GetProperty("reason").GetString()!);
 
     private static long Line(JsonElement reject) => reject.GetProperty("line").GetInt64();
 

@@ -49,5 +49,6 @@ internal sealed class BookEstate(
     public AccountKey Unit(string addressed) =>
         AccountKey.ForUnit(operatorId, Id, units.GetValueOrDefault(addressed, addressed));
 
-    public DecisionContext Context(AccountKey unit, Actor actor) => new(unit, Pack, calendar, now, actor) { Halt = Halt };
+    public DecisionContext Context(AccountKey unit, Actor actor) =>
+        new(unit, Pack, calendar, now, actor) { Halt = Halt };
 }

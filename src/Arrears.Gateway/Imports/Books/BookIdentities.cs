@@ -16,11 +16,13 @@ internal sealed class BookIdentities(
 {
     private readonly Dictionary<(string Name, string Proof), KnownOwner> _proved = [];
     private readonly Dictionary<(string Name, string Phone), KnownOwner> _alike = [];
+    private readonly Dictionary<AccountKey, List<PartyOfUnit>> _listed = [];
 
     /// <param name="having">Owners of the ledger by phone, or by identity number.</param>
     public async ValueTask<PartyOfUnit> Resolve(
-        BookUnit unit, BookParty party, BookPlace place, ILookup<string, KnownOwner> having)
+        BookUnit unit, BookLine line, ILookup<string, KnownOwner> having)
     {
+        var party = line.Party;
         if (Within(unit, party) is { } known)
         {
             return known;
@@ -28,21 +30,38 @@ internal sealed class BookIdentities(
 
         var owner = Proved(party, having);
         var resolved = owner is not null
-            ? new PartyOfUnit(owner, null)
-            : new PartyOfUnit(owners.Draft(await FreeId(unit), party), party);
+            ? new PartyOfUnit(owner, null, IsListed: true)
+            : new PartyOfUnit(owners.Draft(await FreeId(unit), party), party, IsListed: line.Charge is null);
         Remember(resolved.Owner, party);
-        unit.Parties.Add(resolved);
+        Add(unit, resolved);
         if (owner is null)
         {
             foreach (var other in Alike(unit, party, having).Where(other => other.Id != resolved.Owner.Id).Distinct())
             {
-                tally.Candidate(place, resolved.Owner.Id, other.Id);
+                tally.Candidate(line.Place, resolved.Owner.Id, other.Id);
             }
 
             _alike.TryAdd((party.Compared, party.Phone), resolved.Owner);
         }
 
         return resolved;
+    }
+
+    /// <summary>What earlier rows of a check listed: nothing of it was written.</summary>
+    public IReadOnlyList<PartyOfUnit> Listed(AccountKey unit) => _listed.GetValueOrDefault(unit, []);
+
+    private void Add(BookUnit unit, PartyOfUnit party)
+    {
+        unit.Parties.Add(party);
+        if (options.ValidateOnly && party.IsListed)
+        {
+            if (!_listed.TryGetValue(unit.Key, out var listed))
+            {
+                _listed.Add(unit.Key, listed = []);
+            }
+
+            listed.Add(party);
+        }
     }
 
     private static PartyOfUnit? Within(BookUnit unit, BookParty party)
@@ -56,10 +75,10 @@ internal sealed class BookIdentities(
             return same;
         }
 
-        // What is not said contradicts nothing: the ledger's only party of the name is meant, or its only party at all.
+        // What is not said contradicts nothing: the only known party of the name is meant, or the only one at all.
         var meant = party.IsNamed
-            ? named.Where(known => known.Fresh is null)
-            : unit.Parties.Where(known => known.Fresh is null && party.Phone.Length == 0);
+            ? named.Where(known => known.IsKnown)
+            : unit.Parties.Where(known => known.IsKnown && party.Phone.Length == 0);
         return meant.ToList() is [var only] && (party.Phone.Length == 0 || only.Owner.Phones.IsEmpty) ? only : null;
     }
 
@@ -121,7 +140,8 @@ internal sealed class BookIdentities(
     {
         for (var number = unit.Parties.Count + 1; ; number++)
         {
-            var id = StableIds.Join($"o-{unit.Estate.Id}-{unit.Key.Name}", number.ToString(CultureInfo.InvariantCulture));
+            var id = StableIds.Join(
+                $"o-{unit.Estate.Id}-{unit.Key.Name}", number.ToString(CultureInfo.InvariantCulture));
             if (await queries.Owner(caller.Operator, AccountKey.ForOwner(caller.Operator, id)) is null)
             {
                 return id;

@@ -11,7 +11,11 @@ namespace Arrears.Gateway.Imports.Books;
 
 /// <summary>Payments that the books list one by one. One the ledger holds already is not posted again.</summary>
 internal sealed class BookPayments(
-    BookOwners owners, ImportLines lines, BookOptions options, BookTally tally, Func<AccountKey, Task<UnitState?>> stateOf)
+    BookOwners owners,
+    ImportLines lines,
+    BookOptions options,
+    BookTally tally,
+    Func<AccountKey, Task<UnitState?>> stateOf)
 {
     private readonly Dictionary<string, int> _alike = [];
 

@@ -40,7 +40,7 @@ internal sealed class BookPlan(BookEstates estates, BookIdentities identities, B
         foreach (var line in unit.Lines)
         {
             var party = line.Party.IsNamed || line.Charge is not null
-                ? await identities.Resolve(unit, line.Party, line.Place, having)
+                ? await identities.Resolve(unit, line, having)
                 : null;
             var found = party is null ? null : CaseOf(unit, party.Owner.Id, line);
             lines.Add(new PlannedLine(

@@ -50,7 +50,8 @@ internal static class BookReading
             check.AtMost("external_id", row.ExternalId, NameMax),
             received,
             check.Amount("amount", row.Amount, estate.Currency),
-            check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("method", row.Method) ?? PaymentMethod.BankTransfer);
+            check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("method", row.Method)
+                ?? PaymentMethod.BankTransfer);
     }
 
     private static BookCharge Charge(RequestCheck check, Wire.BooksCharge charge, BookEstate estate)

@@ -25,6 +25,7 @@ internal sealed class BookRun
     private readonly BookTally _tally = new();
     private readonly BookEstates _estates;
     private readonly BookOwners _owners;
+    private readonly BookIdentities _identities;
     private readonly BookPlan _plan;
     private readonly BookPayments _payments;
     private readonly ImportBuffer<AccountKey, (BookEstate Estate, BookLine Line)> _buffer = new(BufferedRowsMax);
@@ -35,8 +36,8 @@ internal sealed class BookRun
         _lines = new ImportLines(services.Grains, caller, services.Time);
         _estates = new BookEstates(services, caller, options);
         _owners = new BookOwners(services, caller, _lines, options);
-        var identities = new BookIdentities(_owners, services.Queries, caller, options, _tally);
-        _plan = new BookPlan(_estates, identities, options);
+        _identities = new BookIdentities(_owners, services.Queries, caller, options, _tally);
+        _plan = new BookPlan(_estates, _identities, options);
         _payments = new BookPayments(_owners, _lines, options, _tally, State);
     }
 
@@ -177,9 +178,10 @@ internal sealed class BookRun
                 foreach (var owner in unit.Cases.Select(c => c.Owner).Distinct())
                 {
                     var known = await _owners.Of(owner) ?? new KnownOwner(owner, "", []);
-                    unit.Parties.Add(new PartyOfUnit(known, null));
+                    unit.Parties.Add(new PartyOfUnit(known, null, IsListed: true));
                 }
 
+                unit.Parties.AddRange(_identities.Listed(key));
                 units[index] = unit;
             },
             cancellation);
@@ -215,7 +217,7 @@ internal sealed class BookRun
         return new BookTakeOver(planned.Unit, [.. taken], planned.Command(taken.Select(pair => pair.Line)));
     }
 
-    /// <summary>Estates and contracts, one after the other: they are few, and the first row of an estate makes it.</summary>
+    /// <summary>Estates and contracts, one after the other: an estate is made by its first row.</summary>
     private async Task WriteTerms(IEnumerable<BookTakeOver> takeOvers)
     {
         foreach (var takeOver in takeOvers.Where(found => !found.IsEmpty))

@@ -47,7 +47,8 @@ internal sealed class BookTally
         {
             if (_candidates.Count < CandidatesMax)
             {
-                _candidates.Add(new Wire.OwnerCandidate { Place = Wired(place), OwnerId = owner, OtherOwnerId = other });
+                _candidates.Add(
+                    new Wire.OwnerCandidate { Place = Wired(place), OwnerId = owner, OtherOwnerId = other });
             }
         }
     }

@@ -29,7 +29,12 @@ internal sealed record BookCase(string Id, string Owner, ServiceContract Contrac
 
 /// <summary>A liable party of a unit: of the ledger, or to become an owner.</summary>
 /// <param name="Fresh">What it will be registered with; null: it is an owner already.</param>
-internal sealed record PartyOfUnit(KnownOwner Owner, BookParty? Fresh);
+/// <param name="IsListed">A list of owners names it as the unit's.</param>
+internal sealed record PartyOfUnit(KnownOwner Owner, BookParty? Fresh, bool IsListed)
+{
+    /// <summary>Rows that do not say whose they are mean it; a row of the same sheet is not enough.</summary>
+    public bool IsKnown => Fresh is null || IsListed;
+}
 
 /// <summary>The rows of one unit with what the ledger knows of it.</summary>
 /// <param name="State">Null: the unit is not known.</param>

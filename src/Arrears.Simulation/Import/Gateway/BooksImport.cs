@@ -84,7 +84,7 @@ public static class BooksImport
             },
         };
 
-    /// <summary>Estates before units, units before their charges, payments last, whatever the files are called.</summary>
+    /// <summary>Estates first, then units, their charges and payments, whatever the files are called.</summary>
     private static IEnumerable<ImportBooksRequest> Requests(SheetFiles files)
     {
         foreach (var kind in Enum.GetValues<SheetKind>())

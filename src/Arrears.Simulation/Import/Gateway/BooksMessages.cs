@@ -40,7 +40,8 @@ internal static class BooksMessages
         Method = MethodOf(row),
     };
 
-    private static BooksPlace Place(SheetSource source, SheetRow row) => new() { Source = source.Table, Line = row.Line };
+    private static BooksPlace Place(SheetSource source, SheetRow row) =>
+        new() { Source = source.Table, Line = row.Line };
 
     private static BooksCharge Charge(SheetRow row) => new()
     {

@@ -29,7 +29,8 @@ public sealed record SheetFiles(IReadOnlyList<string> Paths, ArrearsSheetOptions
             : [];
         return files.Count > 0
             ? new SheetFiles(files, options)
-            : throw new FileNotFoundException($"'{path}' is neither a file nor a folder of .csv, .txt, .tsv or .xlsx files.");
+            : throw new FileNotFoundException(
+                $"'{path}' is neither a file nor a folder of .csv, .txt, .tsv or .xlsx files.");
     }
 
     /// <summary>What an import would find. Nothing is written anywhere.</summary>
@@ -60,7 +61,7 @@ public sealed record SheetFiles(IReadOnlyList<string> Paths, ArrearsSheetOptions
     }
 
     /// <summary>What a pass finds when the ledger has a say.</summary>
-    public SheetReading Check(LedgerObjections ledger, CancellationToken cancellation = default) =>
+    public SheetReading CheckAgainst(LedgerObjections ledger, CancellationToken cancellation = default) =>
         Pass(new SheetWatch { Objected = ledger.Against }, null, cancellation);
 
     internal IEnumerable<(SheetSource Source, SheetRow Row)> Rows(SheetKind kind) =>

@@ -49,7 +49,7 @@ internal sealed class SheetRejectsWriter(string path, Func<string, string> say) 
         return (free, csv);
     }
 
-    /// <summary>The columns of the table; those that an earlier file of refused rows added say nothing any more.</summary>
+    /// <summary>The columns of the table; those that such a file added before say nothing any more.</summary>
     private static IEnumerable<int> Own(SheetHeader header) =>
         Enumerable.Range(0, header.Names.Count).Where(column => !Added.Contains(header.Names[column]));
 

@@ -30,7 +30,8 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         return cells.Objection is null ? Row(cells, row.Line, name, place, area, figures) : null;
     }
 
-    private SheetRow Row(RowCells cells, long line, string name, UnitAddress place, decimal? area, Figures figures) => new(
+    private SheetRow Row(
+        RowCells cells, long line, string name, UnitAddress place, decimal? area, Figures figures) => new(
         header.Kind,
         line,
         name,

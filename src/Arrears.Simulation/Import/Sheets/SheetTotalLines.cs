@@ -30,9 +30,10 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
         var room = header.IndexOf(SheetColumn.Room);
         for (var i = 0; i < row.Cells.Count; i++)
         {
-            if (!_columns.Any(column => header.IndexOf(column) == i) && IsTotalWord(row[i].Text))
+            if (!_columns.Any(column => header.IndexOf(column) == i) && WordOf(row[i].Text) is { } word)
             {
-                return i == room || row[room].IsBlank || IsTotalWord(row[room].Text) || i < room
+                var isAlone = i == room || row[room].IsBlank;
+                return isAlone || WordOf(row[room].Text) is not null || (i < room && word == Bare(row[i].Text))
                     ? row[i].Text.Trim()
                     : null;
             }
@@ -72,7 +73,7 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
     /// <summary>Each figure of the line beside the sums; a new part begins after it.</summary>
     public IReadOnlyList<SheetTotalLine> Compare(TableRow row, string label)
     {
-        var ofPart = SheetWords.Totals[Bare(label)];
+        var ofPart = SheetWords.Totals[WordOf(label)!];
         var lines = new List<SheetTotalLine>();
         foreach (var column in _columns)
         {
@@ -100,7 +101,16 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
         return fits && stated != first.Accepted && stated != first.Readable ? second : first;
     }
 
-    private static bool IsTotalWord(string cell) => SheetWords.Totals.ContainsKey(Bare(cell));
+    /// <summary>The word of totals that the cell is, or ends with, as in 5栋小计; null: none.</summary>
+    private static string? WordOf(string cell)
+    {
+        var text = Bare(cell);
+        return SheetWords.Totals.ContainsKey(text)
+            ? text
+            : SheetWords.Totals.Keys
+                .Where(word => word[0] > '\x7F' && text.EndsWith(word, StringComparison.Ordinal))
+                .MaxBy(word => word.Length);
+    }
 
     private static string Bare(string cell)
     {
