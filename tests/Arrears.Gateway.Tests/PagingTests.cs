@@ -69,6 +69,7 @@ public sealed class PagingTests(TestServer server)
         const string Operator = "op-pages";
         await server.Build(Operator);
         await Multiply(Operator);
+        await server.Settle();
         var (wrong, long_) = (new List<string>(), 0);
         foreach (var method in Lists)
         {

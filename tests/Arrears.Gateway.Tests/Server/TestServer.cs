@@ -1,6 +1,7 @@
 using System.Globalization;
 using Arrears.Client;
 using Arrears.Contracts.Storage;
+using Arrears.Contracts.Time;
 using Arrears.Gateway.Security;
 using Arrears.Host;
 using Arrears.Host.Engine;
@@ -54,6 +55,9 @@ public sealed class TestServer : IAsyncLifetime
 
     public T Port<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Answers when the engine has nothing left to do at this moment.</summary>
+    public Task Settle() => Port<IClockControl>().Advance(Port<IBusinessClock>().UtcNow);
 
     /// <summary>The headers of a caller.</summary>
     public Metadata As(Role role, string operatorId = Town.Operator, string subject = "mei") =>
