@@ -40,7 +40,9 @@ public abstract partial class AccountGrain<TState, TEvent>
 
             if (findings.IsEmpty)
             {
+                // Damage may have been put right behind our back: what was seen of it before no longer counts.
                 await services.Quarantine.Close(Key);
+                await Load(CancellationToken.None);
                 return Report(stored, RepairOutcome.Whole);
             }
 
