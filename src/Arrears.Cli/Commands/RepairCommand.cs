@@ -99,7 +99,10 @@ internal static class RepairCommand
             {
                 Accounts = done.Select(entry => new
                 {
-                    entry.Account.Account, Outcome = $"{entry.Answer.Outcome}", entry.Answer.Findings, entry.Answer.JournalLineCount,
+                    entry.Account.Account,
+                    Outcome = $"{entry.Answer.Outcome}",
+                    entry.Answer.Findings,
+                    entry.Answer.JournalLineCount,
                 }),
             });
             return;
