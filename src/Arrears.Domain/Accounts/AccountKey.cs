@@ -19,6 +19,12 @@ public sealed record AccountKey
 {
     private const int SegmentLengthMax = 64;
 
+    [NonSerialized]
+    private string? _operator;
+
+    [NonSerialized]
+    private string? _group;
+
     private AccountKey(AccountKind kind, string value)
     {
         Kind = kind;
@@ -31,10 +37,10 @@ public sealed record AccountKey
     [Id(1)]
     public string Value { get; init; }
 
-    public string Operator => Segment(1);
+    public string Operator => _operator ??= Segment(1);
 
     /// <summary>The estate of a unit; the payee account of a suspense account; the owner of an owner account.</summary>
-    public string Group => Segment(2);
+    public string Group => _group ??= Segment(2);
 
     /// <summary>The last segment: unit, owner or month.</summary>
     public string Name => Value[(Value.LastIndexOf('/') + 1)..];
@@ -91,6 +97,11 @@ public sealed record AccountKey
     /// <exception cref="FormatException">The text is not an account key.</exception>
     public static AccountKey Parse(string text) =>
         TryParse(text, out var key) ? key : throw new FormatException($"'{text}' is not an account key.");
+
+    /// <summary>The value says everything.</summary>
+    public bool Equals(AccountKey? other) => other is not null && Value == other.Value;
+
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Value;
 

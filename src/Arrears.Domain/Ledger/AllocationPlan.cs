@@ -16,7 +16,7 @@ internal ref struct AllocationPlan
     private readonly Span<long> _left;
     private long _sequence;
 
-    /// <param name="left">Room for one number per charge of the ledger.</param>
+    /// <param name="left">Room for one number per live charge of the ledger.</param>
     public AllocationPlan(
         CaseLedger ledger, DateOnly today, ImmutableArray<LedgerEvent>.Builder events, Span<long> left)
     {
@@ -25,7 +25,7 @@ internal ref struct AllocationPlan
         _sequence = ledger.Sequence;
         for (var i = 0; i < left.Length; i++)
         {
-            left[i] = ledger.Charges[i].Outstanding.Fen;
+            left[i] = ledger.LiveCharges[i].Outstanding.Fen;
         }
     }
 
@@ -52,7 +52,7 @@ internal ref struct AllocationPlan
     }
 
     /// <summary>
-    /// Allocates to the named charges in the order of their names. Names the case does not know are passed over.
+    /// Allocates to the named charges in the order of their names. Names the case does not know, and what is settled, are passed over.
     /// </summary>
     public long ToNamed(Payment payment, ImmutableArray<string> chargeIds, long available)
     {
@@ -64,7 +64,7 @@ internal ref struct AllocationPlan
         foreach (var chargeId in chargeIds)
         {
             var at = _ledger.IndexOfCharge(chargeId);
-            if (at >= 0 && !_ledger.Charges[at].Draft)
+            if (at >= 0 && !_ledger.LiveCharges[at].Draft)
             {
                 available = Take(payment, at, AllocationStep.DebtorDesignation, available);
             }
@@ -83,16 +83,16 @@ internal ref struct AllocationPlan
         return available;
     }
 
-    /// <summary>The lists are short and mostly settled, so looking again is cheaper than sorting a copy.</summary>
+    /// <summary>The lists are short, so looking again is cheaper than sorting a copy.</summary>
     private readonly int Oldest(ChargeKind kind)
     {
         var oldest = -1;
         for (var i = 0; i < _left.Length; i++)
         {
-            var charge = _ledger.Charges[i];
+            var charge = _ledger.LiveCharges[i];
             if (_left[i] > 0 && charge.Kind == kind && charge.Due <= _today
                 && charge is { Draft: false, WrittenOff: false, Disputed: false }
-                && (oldest < 0 || IsOlder(charge, _ledger.Charges[oldest])))
+                && (oldest < 0 || IsOlder(charge, _ledger.LiveCharges[oldest])))
             {
                 oldest = i;
             }
@@ -112,7 +112,7 @@ internal ref struct AllocationPlan
             return available;
         }
 
-        var charge = _ledger.Charges[at];
+        var charge = _ledger.LiveCharges[at];
         _sequence++;
         _events.Add(new PaymentAllocated(new Allocation(
             $"a{_sequence}", payment.Id, charge.Id, new Money(amount), ValueDate(payment, charge), step)));

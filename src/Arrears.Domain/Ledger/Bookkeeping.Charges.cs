@@ -14,20 +14,22 @@ public static partial class Bookkeeping
         CaseLedger ledger, ImmutableArray<Charge> charges, ServiceContract contract, DateOnly today, PolicyPack policy)
     {
         var events = ImmutableArray.CreateBuilder<LedgerEvent>(charges.Length);
-        var posted = ledger;
-        foreach (var charge in charges)
+        for (var i = 0; i < charges.Length; i++)
         {
-            if (RefuseCharge(posted, charge, contract, policy.Limitation) is { } refusal)
+            if (RefuseCharge(ledger, charges.AsSpan(0, i), charges[i], contract, policy.Limitation) is { } refusal)
             {
                 return refusal;
             }
 
-            var happened = new ChargePosted(Fresh(charge));
-            events.Add(happened);
-            posted = posted.Apply(happened);
+            events.Add(new ChargePosted(Fresh(charges[i])));
         }
 
-        ApplyCredit(posted, contract, today, policy, events);
+        if (ledger.UnallocatedCredit.IsPositive)
+        {
+            var posted = events.Aggregate(ledger, (before, happened) => before.Apply(happened));
+            ApplyCredit(posted, contract, today, policy, events);
+        }
+
         return LedgerDecision.Accept(events.DrainToImmutable());
     }
 
@@ -83,7 +85,7 @@ public static partial class Bookkeeping
     }
 
     private static LedgerDecision? RefuseCharge(
-        CaseLedger ledger, Charge charge, ServiceContract contract, LimitationRules limitation)
+        CaseLedger ledger, ReadOnlySpan<Charge> before, Charge charge, ServiceContract contract, LimitationRules limitation)
     {
         if (!charge.Amount.IsPositive)
         {
@@ -103,7 +105,7 @@ public static partial class Bookkeeping
                 Refusal.DateOutOfRange, "ledger.charge", $"Due {charge.Due:O} lies long before {charge.PeriodFrom:O}.");
         }
 
-        return RefuseOutsideContract(charge, contract) ?? RefuseDuplicate(ledger, charge);
+        return RefuseOutsideContract(charge, contract) ?? RefuseDuplicate(ledger, before, charge);
     }
 
     private static LedgerDecision? RefuseOutsideContract(Charge charge, ServiceContract contract)
@@ -131,17 +133,24 @@ public static partial class Bookkeeping
             : null;
     }
 
-    private static LedgerDecision? RefuseDuplicate(CaseLedger ledger, Charge charge)
+    private static LedgerDecision? RefuseDuplicate(CaseLedger ledger, ReadOnlySpan<Charge> before, Charge charge)
     {
-        foreach (var known in ledger.Charges)
+        if (FindFor(charge, ledger.LiveCharges.AsSpan()) is { } live)
         {
-            var samePeriod = known.PeriodFrom == charge.PeriodFrom && known.PeriodTo == charge.PeriodTo
-                && known.Kind == charge.Kind && !known.Reversed
-                && known.Item == charge.Item && known.Principal == charge.Principal;
-            if (samePeriod || known.Id == charge.Id)
+            return DuplicateCharge(charge, $"Charge {live.Id} stands for it");
+        }
+
+        foreach (var (_, settled) in ledger.Settled.Charges)
+        {
+            if (StandsFor(settled, charge))
             {
-                return DuplicateCharge(charge, $"Charge {known.Id} stands for it");
+                return DuplicateCharge(charge, $"Charge {settled.Id} stands for it");
             }
+        }
+
+        if (FindFor(charge, before) is { } posted)
+        {
+            return DuplicateCharge(charge, $"Charge {posted.Id} stands for it");
         }
 
         foreach (var span in ledger.PrunedSpans)
@@ -155,6 +164,25 @@ public static partial class Bookkeeping
 
         return null;
     }
+
+    private static Charge? FindFor(Charge charge, ReadOnlySpan<Charge> charges)
+    {
+        foreach (var known in charges)
+        {
+            if (StandsFor(known, charge))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StandsFor(Charge known, Charge posted) =>
+        known.Id == posted.Id
+        || (known.PeriodFrom == posted.PeriodFrom && known.PeriodTo == posted.PeriodTo
+            && known.Kind == posted.Kind && !known.Reversed
+            && known.Item == posted.Item && known.Principal == posted.Principal);
 
     private static LedgerDecision DuplicateCharge(Charge charge, string why) => LedgerDecision.Refuse(
         Refusal.DuplicateCharge,

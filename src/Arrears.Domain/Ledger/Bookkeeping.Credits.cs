@@ -54,7 +54,7 @@ public static partial class Bookkeeping
     /// <summary>Withdraws a credit note: the charge re-opens at its own due date.</summary>
     public static LedgerDecision ReverseCredit(CaseLedger ledger, string noteId, DateOnly on, string reason)
     {
-        if (ledger.IndexOfNote(noteId) is not (>= 0 and var at))
+        if (ledger.CreditNotes.FirstOrDefault(known => known.Id == noteId) is not { } note)
         {
             return LedgerDecision.Refuse(
                 Refusal.UnknownCharge, "ledger.credit_note", $"Credit note {noteId} is not in this case.");
@@ -65,7 +65,7 @@ public static partial class Bookkeeping
             return MissingReason("ledger.reverse_credit");
         }
 
-        return ledger.CreditNotes[at].Reversed
+        return note.Reversed
             ? LedgerDecision.Refuse(Refusal.AlreadyReversed, "ledger.reverse_credit", $"{noteId} is reversed.")
             : LedgerDecision.Accept(new CreditNoteReversed(noteId, on, reason));
     }

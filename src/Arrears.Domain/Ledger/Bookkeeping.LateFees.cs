@@ -29,7 +29,7 @@ public static partial class Bookkeeping
             return NotPositive("ledger.late_fee", amount);
         }
 
-        var claims = LateFeeClaims(ledger, asOf, contract, policy.LateFee);
+        var claims = LateFeeClaims(ledger.Awake(), asOf, contract, policy.LateFee);
         var possible = claims.Sum(static claim => claim.Amount);
         if (possible.IsZero)
         {

@@ -25,7 +25,7 @@ public static partial class Bookkeeping
         }
 
         var kept = events.Count;
-        var plan = new AllocationPlan(released, on, events, new long[released.Charges.Length]);
+        var plan = new AllocationPlan(released, on, events, new long[released.LiveCharges.Length]);
         var money = released.FindPayment(payment.Id)!;
         plan.ToNamed(money, charges, money.Unallocated.Fen);
         if (events.Count == kept)
@@ -75,7 +75,7 @@ public static partial class Bookkeeping
             if (happened is PaymentAllocated { Allocation: var part }
                 && ledger.IndexOfCharge(part.ChargeId) is var at
                 && plan.LeftOf(at) > 0
-                && ledger.Charges[at].Due < payment.Received)
+                && ledger.LiveCharges[at].Due < payment.Received)
             {
                 touched ??= ImmutableArray.CreateBuilder<string>();
                 touched.Add(part.ChargeId);

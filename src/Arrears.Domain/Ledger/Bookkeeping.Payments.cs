@@ -29,7 +29,7 @@ public static partial class Bookkeeping
 
         var events = ImmutableArray.CreateBuilder<LedgerEvent>(4);
         events.Add(new PaymentReceived(fresh));
-        var count = ledger.Charges.Length;
+        var count = ledger.LiveCharges.Length;
         var left = count <= ChargesOnStack ? stackalloc long[count] : new long[count];
         var plan = new AllocationPlan(ledger, today, events, left);
         var unneeded = plan.Spend(fresh, fresh.Amount.Fen, contract, policy.Allocation);
@@ -94,7 +94,7 @@ public static partial class Bookkeeping
     /// <summary>Takes one allocation back; the money becomes prepayment.</summary>
     public static LedgerDecision ReverseAllocation(CaseLedger ledger, string allocationId, DateOnly on, string reason)
     {
-        if (ledger.IndexOfAllocation(allocationId) is not (>= 0 and var at))
+        if (ledger.Allocations.FirstOrDefault(known => known.Id == allocationId) is not { } allocation)
         {
             return LedgerDecision.Refuse(
                 Refusal.UnknownPayment, "ledger.allocation", $"Allocation {allocationId} is not in this case.");
@@ -105,7 +105,7 @@ public static partial class Bookkeeping
             return MissingReason("ledger.reverse_allocation");
         }
 
-        return ledger.Allocations[at].Reversed
+        return allocation.Reversed
             ? LedgerDecision.Refuse(
                 Refusal.AlreadyReversed, "ledger.reverse_allocation", $"Allocation {allocationId} is reversed.")
             : LedgerDecision.Accept(new AllocationReversed(allocationId, on, reason));
@@ -172,7 +172,7 @@ public static partial class Bookkeeping
         }
 
         var events = ImmutableArray.CreateBuilder<LedgerEvent>();
-        foreach (var payment in ledger.Payments)
+        foreach (var payment in ledger.LivePayments)
         {
             var part = Money.Min(payment.Unallocated, wanted);
             if (part.IsPositive)
@@ -222,10 +222,10 @@ public static partial class Bookkeeping
             return;
         }
 
-        var count = ledger.Charges.Length;
+        var count = ledger.LiveCharges.Length;
         var left = count <= ChargesOnStack ? stackalloc long[count] : new long[count];
         var plan = new AllocationPlan(ledger, today, events, left);
-        foreach (var payment in ledger.Payments)
+        foreach (var payment in ledger.LivePayments)
         {
             if (payment.Unallocated.IsPositive)
             {

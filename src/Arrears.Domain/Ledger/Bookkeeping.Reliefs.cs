@@ -42,7 +42,7 @@ public static partial class Bookkeeping
         var forgiven = kept && running.Treatment == LateFeeTreatment.WaivedOnCompletion;
         var events = ImmutableArray.CreateBuilder<LedgerEvent>();
         events.Add(new LateFeeReliefEnded(planId, on, forgiven));
-        foreach (var fee in ledger.Charges)
+        foreach (var fee in ledger.LiveCharges)
         {
             if (forgiven && fee is { Kind: ChargeKind.LateFee, IsOpen: true } && running.Charges.Contains(fee.Principal!))
             {

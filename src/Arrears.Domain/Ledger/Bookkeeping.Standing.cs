@@ -78,7 +78,7 @@ public static partial class Bookkeeping
         }
 
         var touched = ImmutableArray.CreateBuilder<string>();
-        foreach (var charge in ledger.Charges)
+        foreach (var charge in ledger.LiveCharges)
         {
             var meant = chargeIds.IsDefaultOrEmpty ? charge.Due < act.On : chargeIds.Contains(charge.Id);
             if (meant && charge.Outstanding.IsPositive && !charge.Draft && !charge.WasInterruptedBy(act.Id))
@@ -99,6 +99,11 @@ public static partial class Bookkeeping
     public static LedgerDecision Prune(CaseLedger ledger, DateOnly today, PolicyPack policy)
     {
         var before = today.AddMonths(-policy.Ledger.SettledWindowMonths);
+        return HasHistory(ledger, before) ? Prune(ledger.Awake(), before) : LedgerDecision.Nothing;
+    }
+
+    private static LedgerDecision Prune(CaseLedger ledger, DateOnly before)
+    {
         HashSet<string>? charges = null;
         foreach (var charge in ledger.Charges)
         {
@@ -112,7 +117,7 @@ public static partial class Bookkeeping
         ImmutableArray<string>.Builder? payments = null;
         foreach (var payment in ledger.Payments)
         {
-            if (payment.Received < before && payment.Unallocated.IsZero && !IsUsed(ledger, payment.Id, charges))
+            if (payment.Received < before && payment.Unallocated.IsZero && !IsUsed(ledger.LiveAllocations, payment.Id, charges))
             {
                 payments ??= ImmutableArray.CreateBuilder<string>();
                 payments.Add(payment.Id);
@@ -123,6 +128,50 @@ public static partial class Bookkeeping
             ? LedgerDecision.Nothing
             : LedgerDecision.Accept(new LedgerPruned(
                 charges is null ? [] : [.. charges], payments?.DrainToImmutable() ?? []));
+    }
+
+    /// <summary>Asked at every assessment, and nearly always answered with no. A payment may leave once it is used up.</summary>
+    private static bool HasHistory(CaseLedger ledger, DateOnly before)
+    {
+        foreach (var charge in ledger.LiveCharges)
+        {
+            if (IsHistory(charge, before))
+            {
+                return true;
+            }
+        }
+
+        foreach (var (_, charge) in ledger.Settled.Charges)
+        {
+            if (IsHistory(charge, before))
+            {
+                return true;
+            }
+        }
+
+        foreach (var (_, payment) in ledger.Settled.Payments)
+        {
+            if (payment.Received < before && !Covers(ledger, payment.Id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether anything the state holds was paid with it.</summary>
+    private static bool Covers(CaseLedger ledger, string paymentId)
+    {
+        foreach (var (_, allocation) in ledger.Settled.Allocations)
+        {
+            if (!allocation.Reversed && allocation.PaymentId == paymentId)
+            {
+                return true;
+            }
+        }
+
+        return IsUsed(ledger.LiveAllocations, paymentId, leaving: null);
     }
 
     private static bool IsHistory(Charge charge, DateOnly before) =>
@@ -143,9 +192,9 @@ public static partial class Bookkeeping
         return true;
     }
 
-    private static bool IsUsed(CaseLedger ledger, string paymentId, HashSet<string>? leaving)
+    private static bool IsUsed(ImmutableArray<Allocation> allocations, string paymentId, HashSet<string>? leaving)
     {
-        foreach (var allocation in ledger.Allocations)
+        foreach (var allocation in allocations)
         {
             if (!allocation.Reversed && allocation.PaymentId == paymentId
                 && leaving?.Contains(allocation.ChargeId) != true)

@@ -13,24 +13,24 @@ public sealed partial record CaseLedger
         var next = happened switch
         {
             ChargePosted e => Post(e.Charge),
-            DraftIssued e => Issue(e.ChargeId),
-            ChargeReversed e => ReverseCharge(e.ChargeId),
+            DraftIssued e => AwakeFor(e.ChargeId).Issue(e.ChargeId),
+            ChargeReversed e => AwakeFor(e.ChargeId).ReverseCharge(e.ChargeId).Rest(),
             PaymentReceived e => Receive(e.Payment),
-            PaymentReversed e => ReversePayment(e.PaymentId),
-            PaymentAllocated e => Allocate(e.Allocation),
-            AllocationReversed e => Release(e.AllocationId),
-            CreditNoteIssued e => Credit(e.Note),
-            CreditNoteReversed e => Uncredit(e.NoteId),
+            PaymentReversed e => Awake().ReversePayment(e.PaymentId).Rest(),
+            PaymentAllocated e => AwakeFor(e.Allocation.ChargeId, e.Allocation.PaymentId).Allocate(e.Allocation),
+            AllocationReversed e => Awake().Release(e.AllocationId).Rest(),
+            CreditNoteIssued e => AwakeFor(e.Note.ChargeId).Credit(e.Note),
+            CreditNoteReversed e => Awake().Uncredit(e.NoteId).Rest(),
             ChargeWrittenOff e => SetWrittenOff(e.ChargeId, true),
-            ChargeReinstated e => SetWrittenOff(e.ChargeId, false),
-            ChargeDisputed e => SetDisputed(e.ChargeId, e.Part is null, e.Part ?? Money.Zero),
-            ChargeDisputeEnded e => SetDisputed(e.ChargeId, false, Money.Zero),
+            ChargeReinstated e => SetWrittenOff(e.ChargeId, false).Rest(),
+            ChargeDisputed e => AwakeFor(e.ChargeId).SetDisputed(e.ChargeId, e.Part is null, e.Part ?? Money.Zero).Rest(),
+            ChargeDisputeEnded e => SetDisputed(e.ChargeId, false, Money.Zero).Rest(),
             PrepaymentRefunded e => Refund(e.PaymentId, e.Amount),
             LimitationInterrupted e => Interrupt(e),
-            InterruptionVoided e => VoidAct(e.ActId),
+            InterruptionVoided e => Awake().VoidAct(e.ActId).Rest(),
             PrepaymentCapExceeded => this,
-            ChargeStated e => State(e),
-            LedgerPruned e => Prune(e),
+            ChargeStated e => AwakeFor(e.ChargeId).State(e).Rest(),
+            LedgerPruned e => Awake().Prune(e).Rest(),
             LateFeeRelieved e => this with { Reliefs = Reliefs.Add(new LateFeeRelief(e.PlanId, e.Treatment, e.ChargeIds, e.From)) },
             LateFeeReliefEnded e => ChangeRelief(e.PlanId, relief => relief with { To = e.On, Forgiven = e.Forgiven }),
             LateFeeReliefResumed e => ChangeRelief(e.PlanId, relief => relief with { To = null, Forgiven = false }),
@@ -42,14 +42,14 @@ public sealed partial record CaseLedger
 
     private CaseLedger Post(Charge charge)
     {
-        if (IndexOfCharge(charge.Id) >= 0)
+        if (Find(charge.Id) is not null)
         {
             throw new InvariantViolationException($"Charge {charge.Id} is posted twice.");
         }
 
         return this with
         {
-            Charges = Charges.Add(charge),
+            LiveCharges = LiveCharges.Add(charge),
             BilledEver = charge.Draft ? BilledEver : BilledEver + charge.Amount,
         };
     }
@@ -57,7 +57,7 @@ public sealed partial record CaseLedger
     private CaseLedger Issue(string chargeId)
     {
         var at = ChargeAt(chargeId);
-        var charge = Charges[at];
+        var charge = LiveCharges[at];
         if (!charge.Draft)
         {
             throw new InvariantViolationException($"Charge {chargeId} is issued twice.");
@@ -65,7 +65,7 @@ public sealed partial record CaseLedger
 
         return this with
         {
-            Charges = Charges.SetItem(at, charge with { Draft = false }),
+            LiveCharges = LiveCharges.SetItem(at, charge with { Draft = false }),
             BilledEver = charge.Reversed ? BilledEver : BilledEver + charge.Amount,
         };
     }
@@ -73,7 +73,7 @@ public sealed partial record CaseLedger
     private CaseLedger ReverseCharge(string chargeId)
     {
         var at = ChargeAt(chargeId);
-        var charge = Charges[at];
+        var charge = LiveCharges[at];
         if (charge.Reversed || !charge.Allocated.IsZero || !charge.Credited.IsZero)
         {
             throw new InvariantViolationException(
@@ -82,25 +82,25 @@ public sealed partial record CaseLedger
 
         return this with
         {
-            Charges = Charges.SetItem(at, charge with { Reversed = true, SettledOn = null }),
+            LiveCharges = LiveCharges.SetItem(at, charge with { Reversed = true, SettledOn = null }),
             BilledEver = charge.Draft ? BilledEver : BilledEver - charge.Amount,
         };
     }
 
     private CaseLedger Receive(Payment payment)
     {
-        if (IndexOfPayment(payment.Id) >= 0)
+        if (FindPayment(payment.Id) is not null)
         {
             throw new InvariantViolationException($"Payment {payment.Id} is recorded twice.");
         }
 
-        return this with { Payments = Payments.Add(payment), ReceivedEver = ReceivedEver + payment.Amount };
+        return this with { LivePayments = LivePayments.Add(payment), ReceivedEver = ReceivedEver + payment.Amount };
     }
 
     private CaseLedger ReversePayment(string paymentId)
     {
         var at = PaymentAt(paymentId);
-        var payment = Payments[at];
+        var payment = LivePayments[at];
         if (payment.Reversed || !payment.Allocated.IsZero || !payment.Refunded.IsZero)
         {
             throw new InvariantViolationException(
@@ -109,7 +109,7 @@ public sealed partial record CaseLedger
 
         return this with
         {
-            Payments = Payments.SetItem(at, payment with { Reversed = true }),
+            LivePayments = LivePayments.SetItem(at, payment with { Reversed = true }),
             ReceivedEver = ReceivedEver - payment.Amount,
         };
     }
@@ -118,8 +118,8 @@ public sealed partial record CaseLedger
     {
         var chargeAt = ChargeAt(allocation.ChargeId);
         var paymentAt = PaymentAt(allocation.PaymentId);
-        var charge = Charges[chargeAt];
-        var payment = Payments[paymentAt];
+        var charge = LiveCharges[chargeAt];
+        var payment = LivePayments[paymentAt];
         if (!allocation.Amount.IsPositive || allocation.Amount > payment.Unallocated || charge.Draft
             || allocation.Amount > charge.Outstanding)
         {
@@ -129,20 +129,21 @@ public sealed partial record CaseLedger
         }
 
         var covered = charge with { Allocated = charge.Allocated + allocation.Amount };
-        return this with
+        var next = this with
         {
-            Charges = Charges.SetItem(chargeAt, Settle(charge, covered, allocation.On)),
-            Payments = Payments.SetItem(paymentAt, payment with { Allocated = payment.Allocated + allocation.Amount }),
-            Allocations = Allocations.Add(allocation),
+            LiveCharges = LiveCharges.SetItem(chargeAt, Settle(charge, covered, allocation.On)),
+            LivePayments = LivePayments.SetItem(paymentAt, payment with { Allocated = payment.Allocated + allocation.Amount }),
+            LiveAllocations = LiveAllocations.Add(allocation),
             Sequence = Sequence + 1,
             AllocatedEver = AllocatedEver + allocation.Amount,
         };
+        return next.Rest(chargeAt, paymentAt);
     }
 
     private CaseLedger Release(string allocationId)
     {
         var at = AllocationAt(allocationId);
-        var allocation = Allocations[at];
+        var allocation = LiveAllocations[at];
         if (allocation.Reversed)
         {
             throw new InvariantViolationException($"Allocation {allocationId} is reversed twice.");
@@ -150,14 +151,14 @@ public sealed partial record CaseLedger
 
         var chargeAt = ChargeAt(allocation.ChargeId);
         var paymentAt = PaymentAt(allocation.PaymentId);
-        var charge = Charges[chargeAt];
-        var payment = Payments[paymentAt];
+        var charge = LiveCharges[chargeAt];
+        var payment = LivePayments[paymentAt];
         return this with
         {
-            Charges = Charges.SetItem(
+            LiveCharges = LiveCharges.SetItem(
                 chargeAt, charge with { Allocated = charge.Allocated - allocation.Amount, SettledOn = null }),
-            Payments = Payments.SetItem(paymentAt, payment with { Allocated = payment.Allocated - allocation.Amount }),
-            Allocations = Allocations.SetItem(at, allocation with { Reversed = true }),
+            LivePayments = LivePayments.SetItem(paymentAt, payment with { Allocated = payment.Allocated - allocation.Amount }),
+            LiveAllocations = LiveAllocations.SetItem(at, allocation with { Reversed = true }),
             AllocatedEver = AllocatedEver - allocation.Amount,
         };
     }
@@ -165,7 +166,7 @@ public sealed partial record CaseLedger
     private CaseLedger Credit(CreditNote note)
     {
         var at = ChargeAt(note.ChargeId);
-        var charge = Charges[at];
+        var charge = LiveCharges[at];
         if (!note.Amount.IsPositive || note.Amount > charge.Outstanding || charge.Draft)
         {
             throw new InvariantViolationException(
@@ -173,31 +174,32 @@ public sealed partial record CaseLedger
         }
 
         var covered = charge with { Credited = charge.Credited + note.Amount };
-        return this with
+        var next = this with
         {
-            Charges = Charges.SetItem(at, Settle(charge, covered, note.On)),
-            CreditNotes = CreditNotes.Add(note),
+            LiveCharges = LiveCharges.SetItem(at, Settle(charge, covered, note.On)),
+            LiveNotes = LiveNotes.Add(note),
             Sequence = Sequence + 1,
             CreditedEver = CreditedEver + note.Amount,
         };
+        return next.Rest(at, paymentAt: null);
     }
 
     private CaseLedger Uncredit(string noteId)
     {
         var at = NoteAt(noteId);
-        var note = CreditNotes[at];
+        var note = LiveNotes[at];
         if (note.Reversed)
         {
             throw new InvariantViolationException($"Credit note {noteId} is reversed twice.");
         }
 
         var chargeAt = ChargeAt(note.ChargeId);
-        var charge = Charges[chargeAt];
+        var charge = LiveCharges[chargeAt];
         return this with
         {
-            Charges = Charges.SetItem(
+            LiveCharges = LiveCharges.SetItem(
                 chargeAt, charge with { Credited = charge.Credited - note.Amount, SettledOn = null }),
-            CreditNotes = CreditNotes.SetItem(at, note with { Reversed = true }),
+            LiveNotes = LiveNotes.SetItem(at, note with { Reversed = true }),
             CreditedEver = CreditedEver - note.Amount,
         };
     }
@@ -206,36 +208,37 @@ public sealed partial record CaseLedger
     {
         var at = ChargeAt(e.ChargeId);
         var figures = new StatedFigures(e.Received, e.Waived, e.AsOf);
-        return this with { Charges = Charges.SetItem(at, Charges[at] with { Stated = figures }) };
+        return this with { LiveCharges = LiveCharges.SetItem(at, LiveCharges[at] with { Stated = figures }) };
     }
 
     private CaseLedger SetWrittenOff(string chargeId, bool writtenOff)
     {
         var at = ChargeAt(chargeId);
-        return this with { Charges = Charges.SetItem(at, Charges[at] with { WrittenOff = writtenOff }) };
+        return this with { LiveCharges = LiveCharges.SetItem(at, LiveCharges[at] with { WrittenOff = writtenOff }) };
     }
 
     private CaseLedger SetDisputed(string chargeId, bool whole, Money part)
     {
         var at = ChargeAt(chargeId);
-        return this with { Charges = Charges.SetItem(at, Charges[at] with { Disputed = whole, DisputedPart = part }) };
+        return this with { LiveCharges = LiveCharges.SetItem(at, LiveCharges[at] with { Disputed = whole, DisputedPart = part }) };
     }
 
     private CaseLedger Refund(string paymentId, Money amount)
     {
         var at = PaymentAt(paymentId);
-        var payment = Payments[at];
+        var payment = LivePayments[at];
         if (!amount.IsPositive || amount > payment.Unallocated)
         {
             throw new InvariantViolationException(
                 $"Refund of {amount} exceeds {payment.Unallocated} unallocated of payment {paymentId}.");
         }
 
-        return this with
+        var next = this with
         {
-            Payments = Payments.SetItem(at, payment with { Refunded = payment.Refunded + amount }),
+            LivePayments = LivePayments.SetItem(at, payment with { Refunded = payment.Refunded + amount }),
             RefundedEver = RefundedEver + amount,
         };
+        return next.Rest(chargeAt: null, at);
     }
 
     /// <summary>
@@ -253,7 +256,7 @@ public sealed partial record CaseLedger
             return after with { SettledOn = on };
         }
 
-        foreach (var allocation in Allocations)
+        foreach (var allocation in LiveAllocations)
         {
             if (!allocation.Reversed && allocation.On > on && allocation.ChargeId == after.Id)
             {
@@ -261,7 +264,7 @@ public sealed partial record CaseLedger
             }
         }
 
-        foreach (var note in CreditNotes)
+        foreach (var note in LiveNotes)
         {
             if (!note.Reversed && note.On > on && note.ChargeId == after.Id)
             {

@@ -9,7 +9,7 @@ public sealed partial record CaseLedger
     private void AssertInvariants(LedgerEvent happened)
     {
         var outstanding = 0L;
-        foreach (var charge in Charges)
+        foreach (var charge in LiveCharges)
         {
             var covered = charge.Allocated + charge.Credited;
             if (charge.Allocated.IsNegative || charge.Credited.IsNegative || covered > charge.Amount)
@@ -23,7 +23,7 @@ public sealed partial record CaseLedger
         }
 
         var unallocated = 0L;
-        foreach (var payment in Payments)
+        foreach (var payment in LivePayments)
         {
             if (payment.Allocated.IsNegative || payment.Refunded.IsNegative || payment.Unallocated.IsNegative)
             {

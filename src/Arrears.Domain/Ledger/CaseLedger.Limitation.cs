@@ -6,7 +6,7 @@ public sealed partial record CaseLedger
 {
     private CaseLedger Interrupt(LimitationInterrupted happened)
     {
-        var charges = Charges.ToBuilder();
+        var charges = LiveCharges.ToBuilder();
         foreach (var chargeId in happened.ChargeIds)
         {
             var at = ChargeAt(chargeId);
@@ -17,12 +17,12 @@ public sealed partial record CaseLedger
             }
         }
 
-        return this with { Charges = charges.DrainToImmutable() };
+        return this with { LiveCharges = charges.DrainToImmutable() };
     }
 
     private CaseLedger VoidAct(string actId)
     {
-        var charges = Charges.ToBuilder();
+        var charges = LiveCharges.ToBuilder();
         for (var at = 0; at < charges.Count; at++)
         {
             var acts = charges[at].Interruptions;
@@ -36,7 +36,7 @@ public sealed partial record CaseLedger
             }
         }
 
-        return this with { Charges = charges.DrainToImmutable() };
+        return this with { LiveCharges = charges.DrainToImmutable() };
     }
 
     private static ImmutableArray<Interruption> InsertByDate(ImmutableArray<Interruption> acts, Interruption act)

@@ -9,7 +9,7 @@ public sealed partial record CaseLedger
         var charges = pruned.ChargeIds.ToHashSet(StringComparer.Ordinal);
         var payments = pruned.PaymentIds.ToHashSet(StringComparer.Ordinal);
         var spans = PrunedSpans;
-        foreach (var charge in Charges)
+        foreach (var charge in LiveCharges)
         {
             if (!charges.Contains(charge.Id))
             {
@@ -26,11 +26,11 @@ public sealed partial record CaseLedger
 
         var kept = this with
         {
-            Charges = Charges.RemoveAll(charge => charges.Contains(charge.Id)),
-            Payments = Payments.RemoveAll(payment => payments.Contains(payment.Id)),
-            Allocations = Allocations.RemoveAll(
+            LiveCharges = LiveCharges.RemoveAll(charge => charges.Contains(charge.Id)),
+            LivePayments = LivePayments.RemoveAll(payment => payments.Contains(payment.Id)),
+            LiveAllocations = LiveAllocations.RemoveAll(
                 allocation => charges.Contains(allocation.ChargeId) || payments.Contains(allocation.PaymentId)),
-            CreditNotes = CreditNotes.RemoveAll(note => charges.Contains(note.ChargeId)),
+            LiveNotes = LiveNotes.RemoveAll(note => charges.Contains(note.ChargeId)),
             PrunedSpans = spans,
         };
         return kept.DropIdleReliefs();

@@ -19,7 +19,7 @@ public sealed partial record CaseLedger
         get
         {
             var total = 0L;
-            foreach (var charge in Charges)
+            foreach (var charge in LiveCharges)
             {
                 total += charge.IsOpen ? charge.Outstanding.Fen : 0;
             }
@@ -35,7 +35,7 @@ public sealed partial record CaseLedger
         get
         {
             var total = 0L;
-            foreach (var payment in Payments)
+            foreach (var payment in LivePayments)
             {
                 total += payment.Unallocated.Fen;
             }
@@ -53,7 +53,7 @@ public sealed partial record CaseLedger
         get
         {
             var total = 0L;
-            foreach (var charge in Charges)
+            foreach (var charge in LiveCharges)
             {
                 total += charge.WrittenOff ? charge.Outstanding.Fen : 0;
             }
@@ -71,7 +71,7 @@ public sealed partial record CaseLedger
     public DateOnly? OldestOverdueDue(DateOnly today)
     {
         DateOnly? oldest = null;
-        foreach (var charge in Charges)
+        foreach (var charge in LiveCharges)
         {
             if (charge.IsOverdue(today) && charge.Chaseable.IsPositive && (oldest is null || charge.Due < oldest))
             {
@@ -85,7 +85,7 @@ public sealed partial record CaseLedger
     /// <summary>The charges past due that are undisputed at least in part, in order of posting.</summary>
     public IEnumerable<Charge> OverdueCharges(DateOnly today)
     {
-        foreach (var charge in Charges)
+        foreach (var charge in LiveCharges)
         {
             if (charge.IsOverdue(today) && charge.Chaseable.IsPositive)
             {
@@ -98,7 +98,7 @@ public sealed partial record CaseLedger
     public DateOnly? NextDue(DateOnly today)
     {
         DateOnly? next = null;
-        foreach (var charge in Charges)
+        foreach (var charge in LiveCharges)
         {
             if (charge.IsOpen && charge.Due >= today && (next is null || charge.Due < next))
             {
@@ -109,9 +109,41 @@ public sealed partial record CaseLedger
         return next;
     }
 
-    public Charge? Find(string chargeId) => IndexOfCharge(chargeId) is >= 0 and var at ? Charges[at] : null;
+    public Charge? Find(string chargeId)
+    {
+        if (IndexOfCharge(chargeId) is >= 0 and var at)
+        {
+            return LiveCharges[at];
+        }
 
-    public Payment? FindPayment(string id) => IndexOfPayment(id) is >= 0 and var at ? Payments[at] : null;
+        foreach (var (_, charge) in Settled.Charges)
+        {
+            if (charge.Id == chargeId)
+            {
+                return charge;
+            }
+        }
+
+        return null;
+    }
+
+    public Payment? FindPayment(string id)
+    {
+        if (IndexOfPayment(id) is >= 0 and var at)
+        {
+            return LivePayments[at];
+        }
+
+        foreach (var (_, payment) in Settled.Payments)
+        {
+            if (payment.Id == id)
+            {
+                return payment;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Whether a payment with this transaction id is in the state. One older than the policy's window may be in the
@@ -119,7 +151,15 @@ public sealed partial record CaseLedger
     /// </summary>
     public bool HasExternal(string externalId)
     {
-        foreach (var payment in Payments)
+        foreach (var payment in LivePayments)
+        {
+            if (payment.ExternalId == externalId)
+            {
+                return true;
+            }
+        }
+
+        foreach (var (_, payment) in Settled.Payments)
         {
             if (payment.ExternalId == externalId)
             {
@@ -170,12 +210,13 @@ public sealed partial record CaseLedger
     public bool IsLateFeeHeld(string principalId) =>
         Reliefs.Any(relief => relief.To is null && relief.Charges.Contains(principalId));
 
+    /// <summary>Where a charge stands among the live ones; -1 when it rests or is not known.</summary>
     internal int IndexOfCharge(string chargeId)
     {
         // The newest charges are asked for most.
-        for (var i = Charges.Length - 1; i >= 0; i--)
+        for (var i = LiveCharges.Length - 1; i >= 0; i--)
         {
-            if (Charges[i].Id == chargeId)
+            if (LiveCharges[i].Id == chargeId)
             {
                 return i;
             }
@@ -184,11 +225,12 @@ public sealed partial record CaseLedger
         return -1;
     }
 
+    /// <summary>Where a payment stands among the live ones; -1 when it rests or is not known.</summary>
     internal int IndexOfPayment(string paymentId)
     {
-        for (var i = Payments.Length - 1; i >= 0; i--)
+        for (var i = LivePayments.Length - 1; i >= 0; i--)
         {
-            if (Payments[i].Id == paymentId)
+            if (LivePayments[i].Id == paymentId)
             {
                 return i;
             }
@@ -197,11 +239,11 @@ public sealed partial record CaseLedger
         return -1;
     }
 
-    internal int IndexOfAllocation(string allocationId)
+    private int IndexOfAllocation(string allocationId)
     {
-        for (var i = Allocations.Length - 1; i >= 0; i--)
+        for (var i = LiveAllocations.Length - 1; i >= 0; i--)
         {
-            if (Allocations[i].Id == allocationId)
+            if (LiveAllocations[i].Id == allocationId)
             {
                 return i;
             }
@@ -210,11 +252,11 @@ public sealed partial record CaseLedger
         return -1;
     }
 
-    internal int IndexOfNote(string noteId)
+    private int IndexOfNote(string noteId)
     {
-        for (var i = CreditNotes.Length - 1; i >= 0; i--)
+        for (var i = LiveNotes.Length - 1; i >= 0; i--)
         {
-            if (CreditNotes[i].Id == noteId)
+            if (LiveNotes[i].Id == noteId)
             {
                 return i;
             }
@@ -231,7 +273,7 @@ public sealed partial record CaseLedger
     private Money SumOverdue(DateOnly today, bool includeDisputed)
     {
         var total = 0L;
-        foreach (var charge in Charges)
+        foreach (var charge in LiveCharges)
         {
             if (charge.IsOverdue(today))
             {

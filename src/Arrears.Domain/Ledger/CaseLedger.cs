@@ -157,6 +157,10 @@ public sealed record CreditNote(
 /// Invariants, asserted after every event: no charge is covered beyond its amount, no payment allocated beyond what
 /// was received, and received = allocated + unallocated + refunded.
 /// </summary>
+/// <param name="LiveCharges">Drafts, what is owed, contested or given up: all that time or money may still move.</param>
+/// <param name="LivePayments">Payments with something left.</param>
+/// <param name="LiveAllocations">Of the live charges, reversed ones included.</param>
+/// <param name="LiveNotes">Of the live charges, reversed ones included.</param>
 /// <param name="Sequence">Numbers allocations and credit notes; never reused.</param>
 /// <param name="ReceivedEver">Sum of payments not reversed, including those already pruned to the journal.</param>
 /// <param name="AllocatedEver">Sum of live allocations, including those of pruned charges.</param>
@@ -164,10 +168,10 @@ public sealed record CreditNote(
 /// <param name="BilledEver">Sum of charges issued and not reversed, including pruned ones.</param>
 /// <param name="CreditedEver">Sum of live credit notes, including those of pruned charges.</param>
 public sealed partial record CaseLedger(
-    ImmutableArray<Charge> Charges,
-    ImmutableArray<Payment> Payments,
-    ImmutableArray<Allocation> Allocations,
-    ImmutableArray<CreditNote> CreditNotes,
+    [property: JsonPropertyName("charges")] ImmutableArray<Charge> LiveCharges,
+    [property: JsonPropertyName("payments")] ImmutableArray<Payment> LivePayments,
+    [property: JsonPropertyName("allocations")] ImmutableArray<Allocation> LiveAllocations,
+    [property: JsonPropertyName("credit_notes")] ImmutableArray<CreditNote> LiveNotes,
     long Sequence,
     Money ReceivedEver,
     Money AllocatedEver,
@@ -177,6 +181,9 @@ public sealed partial record CaseLedger(
 {
     public static CaseLedger Empty { get; } =
         new([], [], [], [], 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
+
+    /// <summary>What nothing happens to by itself any more.</summary>
+    public SettledBooks Settled { get; init; } = SettledBooks.Empty;
 
     /// <summary>Periods whose settled charges live in the journal only; they are never billed again.</summary>
     public ImmutableArray<PrunedSpan> PrunedSpans { get; init; } = [];

@@ -57,6 +57,7 @@ public sealed record Statement(
     /// </summary>
     public static Statement Of(CaseLedger ledger, DateOnly asOf, ServiceContract contract, PolicyPack policy)
     {
+        ledger = ledger.Awake();
         var lines = ImmutableArray.CreateBuilder<StatementLine>(ledger.Charges.Length);
         var listed = Money.Zero;
         var lateFee = Money.Zero;

@@ -11,6 +11,7 @@ namespace Arrears.Domain.Units;
 /// <summary>What can be read off a case on a date: money that may be asked for, limitation, pauses. Changes nothing.</summary>
 internal sealed class CaseFacts
 {
+    private ImmutableArray<Charge> _claimable;
     private (bool IsKnown, DateOnly? Date) _earliestLimit;
     private (bool IsKnown, NextAction? Action) _next;
 
@@ -20,11 +21,7 @@ internal sealed class CaseFacts
         Today = today;
         Policy = policy;
         Calendar = calendar;
-        ImmutableArray<Charge>.Builder? claimable = null;
-
-        // No charge younger than the period can be barred: the clock is asked only about the old ones.
-        var old = today.AddYears(-policy.Limitation.Years);
-        foreach (var charge in state.Ledger.Charges)
+        foreach (var charge in state.Ledger.LiveCharges)
         {
             if (!charge.IsOverdue(today))
             {
@@ -38,20 +35,16 @@ internal sealed class CaseFacts
                 continue;
             }
 
-            if (charge.Due <= old && LimitOf(charge) < today)
+            if (IsBarred(charge))
             {
                 Barred += charge.Chaseable;
             }
             else
             {
-                claimable ??= ImmutableArray.CreateBuilder<Charge>();
-                claimable.Add(charge);
                 Overdue += charge.Chaseable;
                 OldestDue = OldestDue is { } oldest && oldest <= charge.Due ? oldest : charge.Due;
             }
         }
-
-        Claimable = claimable?.DrainToImmutable() ?? [];
     }
 
     public CaseState State { get; }
@@ -65,7 +58,18 @@ internal sealed class CaseFacts
     /// <summary>
     /// Past due, undisputed at least in part, and within limitation: what may be chased and claimed.
     /// </summary>
-    public ImmutableArray<Charge> Claimable { get; }
+    public ImmutableArray<Charge> Claimable
+    {
+        get
+        {
+            if (_claimable.IsDefault)
+            {
+                _claimable = [.. State.Ledger.LiveCharges.Where(IsClaimable)];
+            }
+
+            return _claimable;
+        }
+    }
 
     public Money Overdue { get; }
 
@@ -172,6 +176,11 @@ internal sealed class CaseFacts
                 return true;
             }
 
+            if (State.Attempts.Length < Policy.Ladder.CallAttempts)
+            {
+                return false;
+            }
+
             var calls = AttemptsInStage(ContactPurpose.Call).ToArray();
             return calls.Length >= Policy.Ladder.CallAttempts
                 && calls.Select(c => c.Band).Distinct().Count() >= Math.Min(Policy.Ladder.CallBands, Policy.Contact.Bands.Length);
@@ -195,6 +204,13 @@ internal sealed class CaseFacts
         }
     }
 
+    private bool IsClaimable(Charge charge) =>
+        charge.IsOverdue(Today) && charge.Chaseable.IsPositive && !IsBarred(charge);
+
+    /// <summary>No charge younger than the period can be barred: the clock is asked only about the old ones.</summary>
+    private bool IsBarred(Charge charge) =>
+        charge.Due <= Today.AddYears(-Policy.Limitation.Years) && LimitOf(charge) < Today;
+
     private DateOnly? FindEarliestLimit()
     {
         DateOnly? earliest = null;
@@ -211,7 +227,7 @@ internal sealed class CaseFacts
     public static Delays? DelaysOf(CaseState state, DateOnly today)
     {
         DateOnly? oldest = null;
-        foreach (var charge in state.Ledger.Charges)
+        foreach (var charge in state.Ledger.LiveCharges)
         {
             oldest = charge.IsOverdue(today) && (oldest is not { } known || charge.Due < known) ? charge.Due : oldest;
         }

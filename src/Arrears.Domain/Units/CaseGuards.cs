@@ -154,10 +154,9 @@ internal static class CaseGuards
     /// <summary>A mandate says so, or for want of one known here, the way the last payment came.</summary>
     private static GuardResult NotByDirectDebit(CaseFacts f)
     {
-        var payments = f.State.Ledger.Payments;
         var byDebit = f.State.Mandate is { } mandate
             ? mandate.Status == MandateStatus.Active
-            : !payments.IsEmpty && payments[^1].Method == PaymentMethod.DirectDebit;
+            : f.State.Ledger.LastPayment?.Method == PaymentMethod.DirectDebit;
         return new("not_by_direct_debit", !byDebit, "A17.2");
     }
 

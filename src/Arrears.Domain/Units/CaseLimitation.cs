@@ -13,7 +13,7 @@ internal static class CaseLimitation
     public static void Run(UnitDraft d, string caseId)
     {
         var rules = d.Context.Policy.Limitation;
-        foreach (var charge in d.Case(caseId).Ledger.Charges)
+        foreach (var charge in d.Case(caseId).Ledger.LiveCharges)
         {
             if (charge.IsOverdue(d.Today) && IsWorthAsking(charge, d.Today, rules.Years, rules.WatchDays[0]))
             {
@@ -53,7 +53,7 @@ internal static class CaseLimitation
         var rules = f.Policy.Limitation;
         var soonest = before is { } date ? f.DaysTo(date) : int.MaxValue;
         var none = soonest;
-        foreach (var charge in f.State.Ledger.Charges)
+        foreach (var charge in f.State.Ledger.LiveCharges)
         {
             if (!charge.IsOverdue(f.Today) || !IsWorthAsking(charge, f.Today, rules.Years, rules.WatchDays[0], soonest))
             {

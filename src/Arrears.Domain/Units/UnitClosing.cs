@@ -71,7 +71,7 @@ internal static class UnitClosing
     /// <summary>What is left on the account is dealt with in the open before the case ends.</summary>
     private static Refused? Empty(UnitDraft d, CaseState s, CloseCase c) => c.As switch
     {
-        CaseStage.WrittenOff => UnitMoney.WriteOff(d, s, [.. s.Ledger.Charges.Where(x => x.IsOpen).Select(x => x.Id)], c.Reason),
+        CaseStage.WrittenOff => UnitMoney.WriteOff(d, s, [.. s.Ledger.LiveCharges.Where(x => x.IsOpen).Select(x => x.Id)], c.Reason),
         CaseStage.TimeBarred => d.Facts(s.Id) is var f && s.Ledger.Outstanding <= f.Barred
             ? null
             : new Refused(
@@ -84,7 +84,7 @@ internal static class UnitClosing
 
     private static Refused? Correct(UnitDraft d, CaseState s, string reason)
     {
-        foreach (var charge in s.Ledger.Charges.Where(x => x.IsOpen))
+        foreach (var charge in s.Ledger.LiveCharges.Where(x => x.IsOpen))
         {
             var decision = Bookkeeping.Credit(
                 d.Case(s.Id).Ledger,
@@ -117,7 +117,7 @@ internal static class UnitClosing
             return new Refused(Refusal.MissingReason, "A17.18");
         }
 
-        foreach (var charge in s.Ledger.Charges.Where(x => x.WrittenOff))
+        foreach (var charge in s.Ledger.LiveCharges.Where(x => x.WrittenOff))
         {
             var decision = Bookkeeping.Reinstate(d.Case(s.Id).Ledger, charge.Id, d.Today, c.Reason);
             if (UnitMoney.File(d, s.Id, decision, "A17.18") is { } refused)

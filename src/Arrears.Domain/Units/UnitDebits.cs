@@ -176,7 +176,7 @@ internal static class UnitDebits
         CaseState s, DateOnly today, Policy.DebitRules rules)
     {
         var until = today.AddDays(rules.DaysBeforeDue);
-        var due = s.Ledger.Charges.Where(c => c.IsOpen && c.Due <= until).ToArray();
+        var due = s.Ledger.LiveCharges.Where(c => c.IsOpen && c.Due <= until).ToArray();
         return (due.Sum(c => c.Chaseable) - s.Ledger.UnallocatedCredit, [.. due.Where(c => c.Chaseable.IsPositive).Select(c => c.Id)]);
     }
 }

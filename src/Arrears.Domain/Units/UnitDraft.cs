@@ -10,7 +10,7 @@ namespace Arrears.Domain.Units;
 internal sealed class UnitDraft(UnitState? before, DecisionContext context)
 {
     private readonly ImmutableArray<Happened<UnitEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<UnitEvent>>(4);
-    private readonly ImmutableArray<Addressed>.Builder _messages = ImmutableArray.CreateBuilder<Addressed>(1);
+    private ImmutableArray<Addressed> _messages = [];
     private CaseFacts? _facts;
     private CaseFacts? _factsBefore;
 
@@ -58,20 +58,44 @@ internal sealed class UnitDraft(UnitState? before, DecisionContext context)
 
     public void Raise(string caseId, ImmutableArray<LedgerEvent> entries, RuleId rule)
     {
+        State = UnitEvolution.Apply(State, caseId, entries);
         foreach (var entry in entries)
         {
-            Raise(new MoneyMoved(caseId, entry), rule);
+            _events.Add(new Happened<UnitEvent>(new MoneyMoved(caseId, entry), rule));
         }
+    }
+
+    /// <summary>Payments of a case that were recorded or reversed in this decision, each once.</summary>
+    public IReadOnlyList<string> PaymentsMoved(string caseId)
+    {
+        List<string>? moved = null;
+        foreach (var happened in _events)
+        {
+            var id = happened.Event is MoneyMoved money && money.CaseId == caseId
+                ? money.Entry switch
+                {
+                    PaymentReceived received => received.Payment.Id,
+                    PaymentReversed reversed => reversed.PaymentId,
+                    _ => null,
+                }
+                : null;
+            if (id is not null && moved?.Contains(id) != true)
+            {
+                (moved ??= []).Add(id);
+            }
+        }
+
+        return moved ?? [];
     }
 
     /// <summary>Says something to the owner of a case; it leaves in the same transaction.</summary>
     public void Tell(CaseState about, Message message) =>
-        _messages.Add(new Addressed(AccountKey.ForOwner(Context.Account.Operator, about.Owner), message));
+        _messages = _messages.Add(new Addressed(AccountKey.ForOwner(Context.Account.Operator, about.Owner), message));
 
-    public void Tell(AccountKey to, Message message) => _messages.Add(new Addressed(to, message));
+    public void Tell(AccountKey to, Message message) => _messages = _messages.Add(new Addressed(to, message));
 
     public Decision<UnitState, UnitEvent> Finish() =>
-        new(null, _events.DrainToImmutable(), _messages.DrainToImmutable(), [], State, NextWake());
+        new(null, _events.DrainToImmutable(), _messages, [], State, NextWake());
 
     private BusinessMoment? NextWake()
     {

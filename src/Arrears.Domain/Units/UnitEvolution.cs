@@ -36,6 +36,30 @@ internal static class UnitEvolution
         _ => throw new InvariantViolationException($"{happened.GetType().Name} has no unit or case to happen to."),
     };
 
+    /// <summary>Money that moved at once: the same as one entry after the other, with one copy of the case.</summary>
+    public static UnitState? Apply(UnitState? state, string caseId, ImmutableArray<LedgerEvent> entries)
+    {
+        if (entries.IsEmpty)
+        {
+            return state;
+        }
+
+        if (state?.IndexOf(caseId) is not { } at)
+        {
+            throw new InvariantViolationException($"Money has no case {caseId} to move in.");
+        }
+
+        var (before, ledger) = (state.Cases[at], state.Cases[at].Ledger);
+        foreach (var entry in entries)
+        {
+            ledger = ledger.Apply(entry);
+        }
+
+        var next = before with { Ledger = ledger };
+        next.Version = before.Version + entries.Length;
+        return state with { Cases = state.Cases.SetItem(at, next) };
+    }
+
     private static CaseState Next(CaseState before, CaseEvent happened)
     {
         var next = Apply(before, happened);

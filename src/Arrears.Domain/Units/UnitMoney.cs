@@ -176,7 +176,7 @@ internal static class UnitMoney
         }
 
         var charges = c.Charges.IsEmpty
-            ? [.. s.Ledger.Charges.Where(x => x.IsOpen && x.Due < c.On).Select(x => x.Id)]
+            ? [.. s.Ledger.LiveCharges.Where(x => x.IsOpen && x.Due < c.On).Select(x => x.Id)]
             : c.Charges;
         return charges.IsEmpty
             ? new Refused(Refusal.NothingOutstanding, "law.limitation_8")

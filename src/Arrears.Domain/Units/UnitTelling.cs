@@ -19,7 +19,7 @@ internal static class UnitTelling
                 continue;
             }
 
-            var payments = Payments(before, now);
+            var payments = Payments(d, before, now);
             if (before is null || !payments.IsEmpty || !IsSame(d.Facts(before), d.Facts(now)))
             {
                 d.Tell(now, Changed(d, now, payments));
@@ -81,18 +81,19 @@ internal static class UnitTelling
     }
 
     /// <summary>What came in before the system knew the account was promised to nobody.</summary>
-    private static ImmutableArray<PaymentFact> Payments(CaseState? before, CaseState now)
+    private static ImmutableArray<PaymentFact> Payments(UnitDraft d, CaseState? before, CaseState now)
     {
-        if (before?.Ledger.Payments == now.Ledger.Payments)
+        if (d.PaymentsMoved(now.Id) is not { Count: > 0 } moved)
         {
             return [];
         }
 
         var facts = ImmutableArray.CreateBuilder<PaymentFact>();
-        foreach (var payment in now.Ledger.Payments.Where(payment => payment.Method != PaymentMethod.Opening))
+        foreach (var id in moved)
         {
-            var known = before?.Ledger.FindPayment(payment.Id);
-            if (known is null ? !payment.Reversed : known.Reversed != payment.Reversed)
+            var (known, payment) = (before?.Ledger.FindPayment(id), now.Ledger.FindPayment(id));
+            if (payment is not null && payment.Method != PaymentMethod.Opening
+                && (known is null ? !payment.Reversed : known.Reversed != payment.Reversed))
             {
                 facts.Add(new PaymentFact(payment.Id, payment.Amount, payment.Received, !payment.Reversed));
             }

@@ -32,7 +32,7 @@ public abstract partial class AccountGrain<TState, TEvent>
                 return Report(stored, RepairOutcome.BeyondRepair, obstacle!);
             }
 
-            var findings = rebuilt.Compare(stored);
+            var findings = rebuilt.Compare(stored, AsWrittenNow(stored.Loaded));
             if (dryRun)
             {
                 return Report(stored, findings.IsEmpty ? RepairOutcome.Whole : RepairOutcome.Repairable, findings);
@@ -102,6 +102,22 @@ public abstract partial class AccountGrain<TState, TEvent>
         catch (Exception error) when (error is JsonException or InvariantViolationException)
         {
             return (null, $"this version cannot follow the journal: {error.Message}");
+        }
+    }
+
+    /// <summary>
+    /// The stored state, written anew: another version, or another library that deflates, may spell the same state with
+    /// other bytes. What cannot be read stays as it is.
+    /// </summary>
+    private static ReadOnlySpan<byte> AsWrittenNow(LoadResult stored)
+    {
+        try
+        {
+            return stored.Outcome == LoadOutcome.Found ? DomainJson.Write(DomainJson.Read<TState>(stored.State.Span)) : [];
+        }
+        catch (JsonException)
+        {
+            return stored.State.Span;
         }
     }
 

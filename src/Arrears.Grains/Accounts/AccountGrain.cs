@@ -59,7 +59,8 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
     protected abstract BusinessMoment? NextWake(TState state, DecisionContext context);
 
     /// <summary>The read rows of the account as they should stand.</summary>
-    protected abstract IEnumerable<ReadRow> Rows(TState state, DecisionContext context);
+    /// <param name="other">Rows that this state gives whatever the date, the same as here, may be left out.</param>
+    protected abstract IEnumerable<ReadRow> Rows(TState state, DecisionContext context, TState? other = null);
 
     /// <summary>Names the owner's zone or the estate's: business date and time of this account.</summary>
     protected virtual BusinessCalendar Zoned(BusinessCalendar calendar, TState? state) => calendar;
@@ -191,15 +192,18 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         };
     }
 
-    /// <summary>The first commit of an activation writes every row: what stands in the tables may be of another date.</summary>
+    /// <summary>
+    /// The first commit of an activation writes every row that tells of its date: what stands in the tables may be of
+    /// another.
+    /// </summary>
     private ImmutableArray<ReadRow> Changes(TState next, DecisionContext context)
     {
-        var after = Rows(next, context);
+        var after = Rows(next, context, _state);
         return (_state, _projected) switch
         {
             (null, _) => RowChanges.Between([], after),
-            ({ } before, null) => RowChanges.Anew(Rows(before, context), after),
-            ({ } before, { } projected) => RowChanges.Between(Rows(before, projected), after),
+            ({ } before, null) => RowChanges.Anew(Rows(before, context, next), after),
+            ({ } before, { } projected) => RowChanges.Between(Rows(before, projected, next), after),
         };
     }
 

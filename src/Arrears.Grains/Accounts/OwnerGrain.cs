@@ -47,5 +47,6 @@ public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerSta
     protected override BusinessCalendar Zoned(BusinessCalendar calendar, OwnerState? state) =>
         state?.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? calendar.InZone(found) : calendar;
 
-    protected override IEnumerable<ReadRow> Rows(OwnerState state, DecisionContext context) => OwnerRows.Of(state, context);
+    protected override IEnumerable<ReadRow> Rows(OwnerState state, DecisionContext context, OwnerState? other = null) =>
+        OwnerRows.Of(state, context);
 }

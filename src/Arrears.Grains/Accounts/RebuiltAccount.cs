@@ -27,7 +27,8 @@ internal sealed record RebuiltAccount(int Schema, byte[] Payload, ImmutableArray
     }
 
     /// <summary>What is stored and differs; empty when the account is whole.</summary>
-    public ImmutableArray<string> Compare(StoredAccount stored)
+    /// <param name="state">The stored state as this version would write it.</param>
+    public ImmutableArray<string> Compare(StoredAccount stored, ReadOnlySpan<byte> state)
     {
         var findings = ImmutableArray.CreateBuilder<string>();
         if (stored.Loaded.Outcome != LoadOutcome.Found)
@@ -38,7 +39,7 @@ internal sealed record RebuiltAccount(int Schema, byte[] Payload, ImmutableArray
         {
             findings.Add($"its state is marked as schema {stored.Loaded.Schema}, its journal tells one of schema {Schema}");
         }
-        else if (!stored.Loaded.State.Span.SequenceEqual(Payload))
+        else if (!state.SequenceEqual(Payload))
         {
             findings.Add("its state is not what its journal tells");
         }

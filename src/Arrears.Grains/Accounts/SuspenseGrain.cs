@@ -43,5 +43,6 @@ public sealed class SuspenseGrain(AccountServices services)
     /// <summary>Matching is a person's work, listed in the read rows.</summary>
     protected override BusinessMoment? NextWake(SuspenseState state, DecisionContext context) => null;
 
-    protected override IEnumerable<ReadRow> Rows(SuspenseState state, DecisionContext context) => SuspenseRows.Of(state);
+    protected override IEnumerable<ReadRow> Rows(SuspenseState state, DecisionContext context, SuspenseState? other = null) =>
+        SuspenseRows.Of(state);
 }

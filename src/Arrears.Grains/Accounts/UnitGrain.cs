@@ -87,5 +87,6 @@ public sealed class UnitGrain(AccountServices services) : AccountGrain<UnitState
     protected override BusinessMoment? NextWake(UnitState state, DecisionContext context) =>
         UnitLifecycle.NextWake(state, context.Policy, context.Calendar, context.Today);
 
-    protected override IEnumerable<ReadRow> Rows(UnitState state, DecisionContext context) => UnitRows.Of(Key, state, context);
+    protected override IEnumerable<ReadRow> Rows(UnitState state, DecisionContext context, UnitState? other = null) =>
+        UnitRows.Of(Key, state, context, other);
 }

@@ -12,7 +12,10 @@ namespace Arrears.Grains.Projections;
 /// <summary>The read rows of a unit. They hold dates and amounts; ages and buckets are the reader's business.</summary>
 internal static class UnitRows
 {
-    public static IEnumerable<ReadRow> Of(AccountKey key, UnitState state, DecisionContext context)
+    /// <param name="other">
+    /// What is settled in this state too, the very same, is left out: such rows depend on no date and stand as they are.
+    /// </param>
+    public static IEnumerable<ReadRow> Of(AccountKey key, UnitState state, DecisionContext context, UnitState? other = null)
     {
         yield return Row(
             ReadTables.Unit,
@@ -28,7 +31,7 @@ internal static class UnitRows
         {
             var next = UnitLifecycle.NextAction(s, context.Policy, context.Calendar, context.Today);
             yield return CaseRow(key, state, s, next, context);
-            foreach (var row in MoneyRows(s, context))
+            foreach (var row in MoneyRows(s, other?.Find(s.Id)?.Ledger.Settled, context))
             {
                 yield return row;
             }
@@ -82,9 +85,9 @@ internal static class UnitRows
             Date(Delivered(s, ContactPurpose.SecondDemand)));
     }
 
-    private static IEnumerable<ReadRow> MoneyRows(CaseState s, DecisionContext context)
+    private static IEnumerable<ReadRow> MoneyRows(CaseState s, SettledBooks? known, DecisionContext context)
     {
-        foreach (var charge in s.Ledger.Charges)
+        foreach (var charge in s.Ledger.LiveCharges.Concat(s.Ledger.Settled.ChargesBeyond(known)))
         {
             var limit = charge.IsOpen
                 ? LimitationClock.Of(charge, context.Calendar, context.Policy.Limitation).Conservative
@@ -104,7 +107,7 @@ internal static class UnitRows
                 Date(limit));
         }
 
-        foreach (var payment in s.Ledger.Payments)
+        foreach (var payment in s.Ledger.LivePayments.Concat(s.Ledger.Settled.PaymentsBeyond(known)))
         {
             yield return Row(
                 ReadTables.Payment,

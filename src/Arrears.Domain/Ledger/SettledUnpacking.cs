@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+
+namespace Arrears.Domain.Ledger;
+
+/// <summary>Reads what <see cref="SettledPacking"/> wrote: all of it or nothing.</summary>
+internal sealed class SettledUnpacking : IDisposable
+{
+    private readonly BinaryReader _reader;
+    private readonly List<string> _texts = [];
+    private int _day;
+    private long _fen;
+
+    private SettledUnpacking(byte[] bytes) =>
+        _reader = new BinaryReader(new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress));
+
+    /// <exception cref="IOException">The bytes end too early, go on too long, or are of another layout.</exception>
+    /// <exception cref="InvalidDataException">The bytes were never deflated.</exception>
+    /// <exception cref="FormatException">A number is none.</exception>
+    /// <exception cref="ArgumentException">A date or a name is out of range.</exception>
+    /// <exception cref="OverflowException">A difference leads out of range.</exception>
+    public static SettledBooks Read(byte[] bytes)
+    {
+        using var unpacking = new SettledUnpacking(bytes);
+        if (unpacking._reader.ReadByte() != SettledPacking.Layout)
+        {
+            throw new IOException("They have a layout that this version does not know.");
+        }
+
+        var books = new SettledBooks(
+            unpacking.Lines(unpacking.Charge),
+            unpacking.Lines(unpacking.Payment),
+            unpacking.Lines(unpacking.Allocation),
+            unpacking.Lines(unpacking.CreditNote));
+        return unpacking._reader.BaseStream.ReadByte() < 0 ? books : throw new IOException("They do not end where they should.");
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private ImmutableArray<Placed<T>> Lines<T>(Func<T> read)
+    {
+        var next = 0;
+        return Many(() =>
+        {
+            var place = next + Number();
+            next = place + 1;
+            return new Placed<T>(place, read());
+        });
+    }
+
+    private ImmutableArray<T> Many<T>(Func<T> read)
+    {
+        var lines = ImmutableArray.CreateBuilder<T>();
+        for (var left = Number(); left > 0; left--)
+        {
+            lines.Add(read());
+        }
+
+        return lines.DrainToImmutable();
+    }
+
+    private Charge Charge()
+    {
+        var posted = new Charge(Text(), Name<ChargeKind>(), Text(), Date(), Date(), Amount(), Date());
+        var charge = posted with
+        {
+            Principal = OptionalText(),
+            Credited = Money(),
+            Reversed = _reader.ReadBoolean(),
+            SettledOn = _reader.ReadBoolean() ? Date() : null,
+            Stated = _reader.ReadBoolean() ? new StatedFigures(Money(), Money(), Date()) : null,
+            Interruptions = Many(Act),
+        };
+        return charge with { Allocated = charge.Outstanding };
+    }
+
+    private Interruption Act()
+    {
+        var act = new Interruption(Text(), Name<InterruptionKind>(), Date(), Text());
+        return act with { Voided = _reader.ReadBoolean() };
+    }
+
+    private Payment Payment()
+    {
+        var received = new Payment(
+            Text(), Text(), Name<PaymentMethod>(), Amount(), Date(), Text(), OptionalText(), Many(Text));
+        var payment = received with { Refunded = Money(), Reversed = _reader.ReadBoolean() };
+        return payment with { Allocated = payment.Unallocated };
+    }
+
+    private Allocation Allocation()
+    {
+        var allocation = new Allocation(Text(), Text(), Text(), Amount(), Date(), Name<Policy.AllocationStep>());
+        return allocation with { Reversed = _reader.ReadBoolean() };
+    }
+
+    private CreditNote CreditNote()
+    {
+        var note = new CreditNote(Text(), Text(), Name<CreditKind>(), Amount(), Date(), Text(), Name<ActorRole>());
+        return note with { Reversed = _reader.ReadBoolean() };
+    }
+
+    private int Number() => _reader.Read7BitEncodedInt();
+
+    private Money Money() => new(_reader.Read7BitEncodedInt64());
+
+    private Money Amount()
+    {
+        _fen += Difference();
+        return new Money(_fen);
+    }
+
+    private DateOnly Date()
+    {
+        _day = (int)(_day + Difference());
+        return DateOnly.FromDayNumber(_day);
+    }
+
+    private long Difference()
+    {
+        var folded = _reader.Read7BitEncodedInt64();
+        return (long)((ulong)folded >> 1) ^ -(folded & 1);
+    }
+
+    private T Name<T>()
+        where T : struct, Enum => Enum.Parse<T>(Text());
+
+    private string Text() => OptionalText() ?? throw new FormatException("A text is missing.");
+
+    private string? OptionalText()
+    {
+        switch (Number())
+        {
+            case 0:
+                return null;
+            case 1:
+                _texts.Add(_reader.ReadString());
+                return _texts[^1];
+            case var known:
+                return _texts[known - 2];
+        }
+    }
+}
