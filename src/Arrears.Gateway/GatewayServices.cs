@@ -64,6 +64,7 @@ public static class GatewayServices
         app.MapGrpcService<HoldCalls>();
         app.MapGrpcService<StepCalls>();
         app.MapGrpcService<GrievanceCalls>();
+        app.MapGrpcService<BuildingCalls>();
         app.MapGrpcService<PromiseCalls>();
         app.MapGrpcService<PlanCalls>();
         app.MapGrpcService<HardshipCalls>();

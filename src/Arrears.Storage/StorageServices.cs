@@ -37,6 +37,7 @@ public static class StorageServices
         services.AddSingleton<IAccountRepair, AccountRepair>();
         services.AddSingleton<IPortfolioQueries, PortfolioQueries>();
         services.AddSingleton<IDayQueries, DayQueries>();
+        services.AddSingleton<IEstateQueries, EstateQueries>();
         return services;
     }
 }

@@ -15,6 +15,7 @@ public sealed class WordsTests
     [InlineData(typeof(Domain.Owners.OwnerEvent))]
     [InlineData(typeof(Domain.Ledger.LedgerEvent))]
     [InlineData(typeof(Domain.Suspense.SuspenseEvent))]
+    [InlineData(typeof(Domain.Buildings.BuildingEvent))]
     public void Events_OfEveryKind_HaveAChineseWord(Type events)
     {
         var kinds = events.GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
@@ -38,6 +39,9 @@ public sealed class WordsTests
     [InlineData(typeof(PromiseStatus))]
     [InlineData(typeof(PaymentMethod))]
     [InlineData(typeof(Role))]
+    [InlineData(typeof(DefectStatus))]
+    [InlineData(typeof(RepairPayer))]
+    [InlineData(typeof(GrievanceStage))]
     public void Enums_OfTheApi_HaveAChineseWordForEveryValue(Type type)
     {
         var words = Enum.GetNames(type).Where(name => name != "Unspecified")

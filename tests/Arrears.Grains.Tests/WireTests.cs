@@ -5,6 +5,7 @@ using System.Text.Json;
 using Arrears.Contracts.Grains;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Buildings;
 using Arrears.Domain.Json;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Suspense;
@@ -47,7 +48,11 @@ public sealed class WireTests
     [Fact]
     public void Commands_ThatSomebodyCanSend_AreAllAmongThem()
     {
-        Type[] roots = [typeof(UnitCommand), typeof(OwnerCommand), typeof(SuspenseCommand), typeof(EstateCommand), typeof(OperatorCommand)];
+        Type[] roots =
+        [
+            typeof(UnitCommand), typeof(OwnerCommand), typeof(SuspenseCommand), typeof(BuildingCommand),
+            typeof(EstateCommand), typeof(OperatorCommand),
+        ];
         var commands = roots.SelectMany(root => root.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(root)))
             .Where(type => !type.Name.StartsWith("Receive", StringComparison.Ordinal)).ToList();
 

@@ -55,6 +55,9 @@ public sealed class QueryTests
         AssertSample(ReadTables.Work, (await queries.Work("op1", new([]), page)).Items[0]);
         AssertSample(ReadTables.Debit, (await queries.Debits("op1", null, page)).Items[0]);
         AssertSample(ReadTables.SuspenseItem, (await queries.Suspense("op1", null, page)).Items[0]);
+        var estates = fixture.Port<IEstateQueries>();
+        AssertSample(ReadTables.Defect, (await estates.Defects("op1", new(), page)).Items[0]);
+        AssertSample(ReadTables.Service, (await estates.Services("op1", new("estate"), page)).Items[0]);
         Assert.Null(await queries.Unit("op2", Unit("1")));
         Assert.Empty((await queries.Work("op2", new([]), page)).Items);
     }

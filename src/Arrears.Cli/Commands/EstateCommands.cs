@@ -15,7 +15,13 @@ internal static class EstateCommands
             Listing.Limit, Listing.PageToken,
         };
         list.Runs(List);
-        return new Command("estate", "Estates: the residential quarters under management.") { list };
+        var command = new Command("estate", "Estates: the residential quarters under management.") { list };
+        foreach (var of in BuildingCommands.Create())
+        {
+            command.Subcommands.Add(of);
+        }
+
+        return command;
     }
 
     private static async Task<int> List(ParseResult parsed, Session session)

@@ -7,6 +7,8 @@ internal sealed class Api(Session session)
 {
     public EstateService.EstateServiceClient Estates { get; } = new(session.Invoker);
 
+    public BuildingService.BuildingServiceClient Buildings { get; } = new(session.Invoker);
+
     public UnitService.UnitServiceClient Units { get; } = new(session.Invoker);
 
     public OwnerService.OwnerServiceClient Owners { get; } = new(session.Invoker);

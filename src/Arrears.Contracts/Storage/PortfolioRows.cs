@@ -8,11 +8,13 @@ public sealed record UnitRow(
     string? Occupancy, long? AreaCm2, long? Cases);
 
 /// <param name="RowKey">The case's id, unique within its unit.</param>
+/// <param name="Reason">Why the person last said that they do not pay, as a code of the taxonomy.</param>
 public sealed record CaseRow(
     AccountKey Account, string RowKey, string? Estate, string? Unit, string? Building, string? Owner, string? Contract,
     string? Stage, DateOnly? StageSince, string? NextAction, DateOnly? NextActionOn, string? NextActionBy, bool? Held,
     long? OutstandingFen, long? OverdueFen, long? CreditFen, DateOnly? OldestDue, string? Matter,
-    DateOnly? LimitationOn, DateOnly? FirstDemandOn, DateOnly? SecondDemandOn);
+    DateOnly? LimitationOn, DateOnly? FirstDemandOn, DateOnly? SecondDemandOn,
+    string? Reason);
 
 public sealed record ChargeRow(
     AccountKey Account, string RowKey, string? CaseId, string? Item, DateOnly? PeriodFrom, DateOnly? PeriodTo,
@@ -85,6 +87,17 @@ public sealed record SuspenseRow(
 public sealed record DebitRow(
     AccountKey Account, string RowKey, string? CaseId, string? Mandate, long? AmountFen, DateOnly? CollectOn,
     long? Attempt, string? AccountRef);
+
+/// <param name="Evidence">Proofs on file.</param>
+public sealed record DefectRow(
+    AccountKey Account, string RowKey, string? Estate, string? Building, string? Place, string? Element, string? Cause,
+    string? Payer, string? Status, DateOnly? ReportedOn, DateOnly? PlannedOn, DateOnly? CompletedOn,
+    DateOnly? WarrantyUntil, string? Grievance, long? Evidence);
+
+/// <param name="Unit">Null: to the whole building.</param>
+public sealed record ServiceRow(
+    AccountKey Account, string RowKey, string? Estate, string? Building, string? Unit, string? Kind, DateOnly? DeliveredOn,
+    string? Evidence);
 
 public sealed record OpenedCount(DateOnly Opened, long Count);
 

@@ -32,7 +32,7 @@ public static class ReadTables
         estate:text unit:text building:text owner:text contract:text stage:text stage_since:date
         next_action:text next_action_on:date next_action_by:text held:flag outstanding_fen:integer
         overdue_fen:integer credit_fen:integer oldest_due:date matter:text limitation_on:date
-        first_demand_on:date second_demand_on:date
+        first_demand_on:date second_demand_on:date reason:text
         """);
 
     /// <summary>One row per live charge; settled charges stay until the ledger's window closes on them.</summary>
@@ -114,8 +114,20 @@ public static class ReadTables
         "debit_row",
         "case_id:text mandate:text amount_fen:integer collect_on:date attempt:integer account_ref:text");
 
+    /// <summary>The register of defects, by building or area.</summary>
+    public static ReadTable Defect { get; } = Table(
+        "defect_row",
+        """
+        estate:text building:text place:text element:text cause:text payer:text status:text reported_on:date
+        planned_on:date completed_on:date warranty_until:date grievance:text evidence:integer
+        """);
+
+    /// <summary>Services that were delivered; without a unit, to the whole building.</summary>
+    public static ReadTable Service { get; } = Table(
+        "service_row", "estate:text building:text unit:text kind:text delivered_on:date evidence:text");
+
     public static ImmutableArray<ReadTable> All { get; } =
-        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Grievance, Matter, Work, Contact, SuspenseItem, Debit];
+        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Grievance, Matter, Work, Contact, SuspenseItem, Debit, Defect, Service];
 
     private static ReadTable Table(string name, string columns) => new(
         name,

@@ -5,11 +5,14 @@ public enum AccountKind
     Unit,
     Owner,
     Suspense,
+    Building,
+    Till,
 }
 
 /// <summary>
 /// The identity of an account grain: <c>u/&lt;operator&gt;/&lt;estate&gt;/&lt;unit&gt;</c>,
-/// <c>o/&lt;operator&gt;/&lt;owner&gt;</c> or <c>s/&lt;operator&gt;/&lt;payee account&gt;/&lt;yyyy-MM&gt;</c>.
+/// <c>o/&lt;operator&gt;/&lt;owner&gt;</c>, <c>s/&lt;operator&gt;/&lt;payee account&gt;/&lt;yyyy-MM&gt;</c>,
+/// <c>b/&lt;operator&gt;/&lt;estate&gt;/&lt;building&gt;</c> or <c>t/&lt;operator&gt;/&lt;estate&gt;/&lt;till&gt;.&lt;date&gt;</c>.
 /// The leading letter and the slashes keep a key from ever being read as a number or a guid, which stock storage
 /// would fold together. Segments are at most 64 characters of <c>A-Z a-z 0-9 - _ .</c>; longer or other names are
 /// refused at the edge and never rewritten.
@@ -39,10 +42,15 @@ public sealed record AccountKey
 
     public string Operator => _operator ??= Segment(1);
 
-    /// <summary>The estate of a unit; the payee account of a suspense account; the owner of an owner account.</summary>
+    /// <summary>
+    /// The estate of a unit, building or till; the payee account of a suspense account; the owner of an owner account.
+    /// </summary>
     public string Group => _group ??= Segment(2);
 
-    /// <summary>The last segment: unit, owner or month.</summary>
+    /// <summary>Whether the account belongs to one estate and follows its policy and clock.</summary>
+    public bool IsOfAnEstate => Kind is AccountKind.Unit or AccountKind.Building or AccountKind.Till;
+
+    /// <summary>The last segment: unit, owner, month, building, or till and date.</summary>
     public string Name => Value[(Value.LastIndexOf('/') + 1)..];
 
     public static AccountKey ForUnit(string operatorId, string estate, string unit) =>
@@ -53,6 +61,14 @@ public sealed record AccountKey
 
     public static AccountKey ForSuspense(string operatorId, string payeeAccount, DateOnly received) =>
         new(AccountKind.Suspense, $"s/{Checked(operatorId)}/{Checked(payeeAccount)}/{received:yyyy-MM}");
+
+    /// <param name="building">A building, or an area of the estate such as the garage.</param>
+    public static AccountKey ForBuilding(string operatorId, string estate, string building) =>
+        new(AccountKind.Building, $"b/{Checked(operatorId)}/{Checked(estate)}/{Checked(building)}");
+
+    /// <summary>A till on one business date.</summary>
+    public static AccountKey ForTill(string operatorId, string estate, string till, DateOnly on) =>
+        new(AccountKind.Till, $"t/{Checked(operatorId)}/{Checked(estate)}/{Checked($"{till}.{on:yyyy-MM-dd}")}");
 
     /// <summary>True when the text may be one segment of a key.</summary>
     public static bool IsSegment(string? text)
@@ -82,6 +98,8 @@ public sealed record AccountKey
             4 when parts[0] == "u" => AccountKind.Unit,
             3 when parts[0] == "o" => AccountKind.Owner,
             4 when parts[0] == "s" => AccountKind.Suspense,
+            4 when parts[0] == "b" => AccountKind.Building,
+            4 when parts[0] == "t" => AccountKind.Till,
             _ => (AccountKind?)null,
         };
         if (kind is not { } known || !parts.Skip(1).All(IsSegment))

@@ -30,6 +30,9 @@ public sealed record Grievance(
     /// <summary>The building's grievance that this one follows; null: the unit's own.</summary>
     public string? Building { get; init; }
 
+    /// <summary>The building's grievance touches this unit no longer.</summary>
+    public bool TakenOut { get; init; }
+
     public GrievanceStage Stage { get; init; }
 
     public DateOnly StageSince { get; init; }

@@ -20,6 +20,14 @@ public static class GrievanceEvolution
         },
         ({ } g, CompanyPromiseBroken) => g with { PromisesBroken = g.PromisesBroken + 1, CommittedOn = null, SlotRef = null },
         ({ } g, ConfirmationLapsed) => g with { Unanswered = true },
+        ({ } g, GrievanceTakenOut e) => g with
+        {
+            TakenOut = true,
+            Stage = GrievanceStage.OwnerConfirmed,
+            StageSince = e.On,
+            Escalations = [],
+        },
+        ({ } g, CauseFound e) => g with { Cause = e.Cause, OperatorAtFault = e.Cause == Responsibility.Operator },
         _ => throw new InvariantViolationException($"{happened.GetType().Name} does not fit grievance {grievance?.Id}."),
     };
 
@@ -62,9 +70,9 @@ public static class GrievanceEvolution
 
     /// <summary>What one of its owners already confirmed stays confirmed, unless the building opened it again.</summary>
     private static Grievance Mirror(Grievance? known, Grievance building) =>
-        known is { Stage: GrievanceStage.OwnerConfirmed } && building.Stage == GrievanceStage.Resolved
+        known is { Stage: GrievanceStage.OwnerConfirmed, TakenOut: false } && building.Stage == GrievanceStage.Resolved
             ? known
-            : building with { Disputed = known?.Disputed ?? [], Building = building.Id };
+            : building with { Building = building.Id };
 
     private static Grievance Done(Grievance g, GrievanceStep step) => g with { Escalations = Without(g, step) };
 

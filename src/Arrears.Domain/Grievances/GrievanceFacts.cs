@@ -15,6 +15,8 @@ namespace Arrears.Domain.Grievances;
 [JsonDerivedType(typeof(CompanyPromiseBroken), "company_promise_broken")]
 [JsonDerivedType(typeof(ConfirmationLapsed), "confirmation_lapsed")]
 [JsonDerivedType(typeof(GrievanceMirrored), "mirrored")]
+[JsonDerivedType(typeof(GrievanceTakenOut), "taken_out")]
+[JsonDerivedType(typeof(CauseFound), "cause_found")]
 public abstract record GrievanceFact;
 
 public sealed record GrievanceOpened(Grievance Grievance) : GrievanceFact;
@@ -50,5 +52,11 @@ public sealed record CompanyPromiseBroken(DateOnly CommittedOn, DateOnly Suspend
 /// <summary>The owner did not say whether it is resolved. Nobody takes that for a yes.</summary>
 public sealed record ConfirmationLapsed(DateOnly On) : GrievanceFact;
 
-/// <summary>The building's grievance as it stands now, followed in one of its units.</summary>
+/// <summary>The building's grievance as it stands now, followed in one of its units, with what it disputes there.</summary>
 public sealed record GrievanceMirrored(Grievance Grievance) : GrievanceFact;
+
+/// <summary>The building's grievance touches this unit no longer.</summary>
+public sealed record GrievanceTakenOut(DateOnly On) : GrievanceFact;
+
+/// <summary>A joint inspection found who is answerable (item 108).</summary>
+public sealed record CauseFound(Responsibility Cause, string InspectionId, DateOnly On) : GrievanceFact;

@@ -108,10 +108,16 @@ public sealed record CaseCured(string CaseId, long CaseVersion, CaseStage Stage)
 /// <param name="Report">The first proof of the fix: what the contact tells of.</param>
 public sealed record GrievanceTold(
     string CaseId, long CaseVersion, string GrievanceId, GrievanceStage Stage, Responsibility Cause, string? Report)
-    : UnitMessage(CaseId, CaseVersion);
+    : UnitMessage(CaseId, CaseVersion)
+{
+    /// <summary>It was never about this unit, or is no longer: what was promised for the fix is off.</summary>
+    public bool TakenOut { get; init; }
+}
 
-/// <summary>A grievance of the whole building, to each of its units: as it stands now.</summary>
-public sealed record BuildingGrievance(Grievance Grievance) : Message;
+/// <summary>A grievance of the whole building, to each unit it touches: as it stands now.</summary>
+/// <param name="Share">What of the unit's charges it disputes; null: nothing.</param>
+/// <param name="TakenOut">It touches the unit no longer: nothing was fixed there, and nothing is disputed there.</param>
+public sealed record BuildingGrievance(Grievance Grievance, DisputedShare? Share = null, bool TakenOut = false) : Message;
 
 /// <summary>From an owner to the unit of a case.</summary>
 public abstract record OwnerMessage(string CaseId) : Message;

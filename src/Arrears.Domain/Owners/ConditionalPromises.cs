@@ -47,8 +47,14 @@ internal static class ConditionalPromises
     }
 
     /// <summary>It was not resolved after all: what was promised for it is off, and nobody broke anything.</summary>
-    public static void Unmet(Ruling ruling, string grievanceId)
+    /// <param name="forGood">Nothing will be fixed for this person: what still waits for it is off as well.</param>
+    public static void Unmet(Ruling ruling, string grievanceId, bool forGood)
     {
+        foreach (var waiting in ruling.State.Conditionals.Where(waiting => forGood && waiting.Grievance == grievanceId))
+        {
+            Drop(ruling, waiting, "taken_out");
+        }
+
         foreach (var promise in ruling.State.Promises.Where(promise => promise.IsOpen && promise.Grievance == grievanceId))
         {
             PromiseRulings.End(ruling, promise, PromiseStatus.Void, ruling.Today, "grievance_reopened");

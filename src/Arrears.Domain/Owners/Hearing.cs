@@ -21,10 +21,13 @@ internal static class Hearing
             ConditionalPromises.Met(ruling, told.GrievanceId);
             Want(ruling, told);
         }
-        else if (told.Stage == GrievanceStage.Open)
+        else if (told.TakenOut || told.Stage == GrievanceStage.Open)
         {
-            Drop(ruling, report => report.Grievance == told.GrievanceId && report.CaseId == told.CaseId, "reopened");
-            ConditionalPromises.Unmet(ruling, told.GrievanceId);
+            Drop(
+                ruling,
+                report => report.Grievance == told.GrievanceId && report.CaseId == told.CaseId,
+                told.TakenOut ? "taken_out" : "reopened");
+            ConditionalPromises.Unmet(ruling, told.GrievanceId, forGood: told.TakenOut);
         }
     }
 

@@ -23,6 +23,7 @@ public sealed record PolicyPack(
     PlanRules Plan,
     HardshipRules Hardship,
     GrievanceRules Grievance,
+    BuildingRules Building,
     UnreachableRules Unreachable,
     MatterRules Matter,
     LimitationRules Limitation,

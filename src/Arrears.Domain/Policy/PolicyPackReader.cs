@@ -42,6 +42,7 @@ public static partial class PolicyPackReader
             Group("plan", RegionReading.Plan),
             Group("hardship", RegionReading.Hardship),
             Group("grievance", RegionReading.Grievance),
+            Group("building", BuildingReading.Building),
             Group("unreachable", RegionReading.Unreachable),
             Group("matter", FormalReading.Matter),
             Group("limitation", FormalReading.Limitation),

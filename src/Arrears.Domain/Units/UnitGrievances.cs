@@ -50,11 +50,27 @@ internal static class UnitGrievances
         foreach (var s in d.State!.Cases.Where(s => !s.IsClosed))
         {
             var known = Find(d, s.Id, told.Grievance.Id);
-            Happen(d, s.Id, told.Grievance.Id, new GrievanceMirrored(told.Grievance));
+            if (told.TakenOut)
+            {
+                Leave(d, s.Id, known);
+                continue;
+            }
+
+            var disputed = known?.Disputed ?? [];
+            disputed = told is { Share: { } share, Grievance.IsOpen: true } ? share.Of(s.Ledger, disputed) : disputed;
+            Happen(d, s.Id, told.Grievance.Id, new GrievanceMirrored(told.Grievance with { Disputed = disputed }));
             if (told.Grievance.PromisesBroken > (known?.PromisesBroken ?? 0))
             {
                 Suspend(d, s.Id, told.Grievance.Id, d.Today.AddDays(d.Context.Policy.Grievance.SuspendDays));
             }
+        }
+    }
+
+    private static void Leave(UnitDraft d, string caseId, Grievance? known)
+    {
+        if (known is { TakenOut: false })
+        {
+            Happen(d, caseId, known.Id, new GrievanceTakenOut(d.Today));
         }
     }
 
@@ -103,6 +119,11 @@ internal static class UnitGrievances
         if (Find(d, command.CaseId, grievanceId) is not { } grievance)
         {
             return new Refused(Refusal.UnknownGrievance, Region, Detail: $"There is no grievance {grievanceId}.");
+        }
+
+        if (grievance.Building is { } building && command is not AdvanceGrievance)
+        {
+            return new Refused(Refusal.StageForbids, Region, Detail: $"It follows the building's grievance {building}.");
         }
 
         var answer = ask(grievance);

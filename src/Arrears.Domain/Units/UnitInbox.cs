@@ -78,7 +78,10 @@ internal static class UnitInbox
     {
         if (m.Result != ContactResult.Expired)
         {
-            var attempt = new Attempt(m.ContactId, m.Purpose, m.Channel, m.Result, m.On, m.Band, m.Refused);
+            var attempt = new Attempt(m.ContactId, m.Purpose, m.Channel, m.Result, m.On, m.Band, m.Refused)
+            {
+                ReasonCode = m.ReasonCode,
+            };
             if (!d.Case(m.CaseId).Attempts.Contains(attempt))
             {
                 d.Raise(new ContactNoted(m.CaseId, attempt), CaseMap.RowOf(d.Case(m.CaseId).Stage));

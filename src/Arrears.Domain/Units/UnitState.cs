@@ -120,7 +120,11 @@ public sealed record CaseState(
 
 /// <summary>A contact used for this case, as the owner reported it.</summary>
 public sealed record Attempt(
-    string ContactId, ContactPurpose Purpose, Channel Channel, ContactResult Result, DateOnly On, string Band, bool Refused);
+    string ContactId, ContactPurpose Purpose, Channel Channel, ContactResult Result, DateOnly On, string Band, bool Refused)
+{
+    /// <summary>Why the person does not pay, as a code of the taxonomy; null: it was not said.</summary>
+    public string? ReasonCode { get; init; }
+}
 
 /// <summary>What the case asked the owner for and has not got yet.</summary>
 public sealed record ContactWish(ContactPurpose Purpose, DateOnly Since, DateOnly By);

@@ -74,8 +74,11 @@ internal static class UnitTelling
         {
             if (before?.Grievances.FirstOrDefault(g => g.Id == grievance.Id)?.Stage != grievance.Stage)
             {
-                d.Tell(now, new GrievanceTold(
-                    now.Id, now.Version, grievance.Id, grievance.Stage, grievance.Cause, grievance.Evidence.FirstOrDefault()));
+                var report = grievance.Evidence.FirstOrDefault();
+                d.Tell(now, new GrievanceTold(now.Id, now.Version, grievance.Id, grievance.Stage, grievance.Cause, report)
+                {
+                    TakenOut = grievance.TakenOut,
+                });
             }
         }
     }

@@ -1,6 +1,7 @@
 using Arrears.Contracts.Grains;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Buildings;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Suspense;
 using Arrears.Domain.Units;
@@ -89,6 +90,21 @@ internal sealed class CommandDesk(IGrainFactory grains, Currencies currencies, T
         check.ThrowIfMalformed();
         var key = AccountKey.ForSuspense(caller.Operator, payee, month);
         return Receipts.Of(await grains.GetGrain<ISuspenseGrain>(key.Value).Execute(command, Meta(request, context, caller, true)));
+    }
+
+    /// <summary>A command to the building the request names.</summary>
+    public async Task<Receipt> Building<TRequest>(
+        TRequest request, ServerCallContext context, Func<RequestCheck, BuildingCommand> build)
+        where TRequest : IMessage
+    {
+        var (check, caller) = Begin(request, context, money: false);
+        var estate = check.Id("estate_id", Text(request, "estate_id"));
+        var building = check.Id("building_id", Text(request, "building_id"));
+        var command = build(check);
+        check.ThrowIfMalformed();
+        var key = AccountKey.ForBuilding(caller.Operator, estate, building);
+        var grain = grains.GetGrain<IBuildingGrain>(key.Value);
+        return Receipts.Of(await grain.Execute(command, Meta(request, context, caller, money: false)));
     }
 
     /// <summary>The checks every write begins with.</summary>

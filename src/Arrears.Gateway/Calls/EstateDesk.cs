@@ -19,7 +19,7 @@ internal sealed record EstateDraft(
     ImmutableArray<string> Payees,
     ImmutableArray<ServiceContract> Contracts)
 {
-    private const int NameMax = 200;
+    public const int NameMax = 200;
 
     public static EstateDraft Read(RequestCheck check, Wire.CreateEstateRequest request) => new(
         check.Id("estate_id", request.EstateId),

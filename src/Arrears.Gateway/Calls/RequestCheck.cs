@@ -103,6 +103,12 @@ internal sealed class RequestCheck
         return date;
     }
 
+    public TimeOnly Time(string field, TimeOfDay? value)
+    {
+        Require(value is not null, field, "is required");
+        return OptionalTime(field, value) ?? default;
+    }
+
     public TimeOnly? OptionalTime(string field, TimeOfDay? value)
     {
         if (value is null)

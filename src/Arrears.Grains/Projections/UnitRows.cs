@@ -82,8 +82,14 @@ internal static class UnitRows
             s.Matter?.MatterId,
             Date(s.Alerts.IsEmpty ? null : s.Alerts.Min(a => a.LimitOn)),
             Date(Delivered(s, ContactPurpose.FirstDemand)),
-            Date(Delivered(s, ContactPurpose.SecondDemand)));
+            Date(Delivered(s, ContactPurpose.SecondDemand)),
+            ReasonOf(s));
     }
+
+    /// <summary>What the person said last, in a talk or as an objection.</summary>
+    private static string? ReasonOf(CaseState s) =>
+        s.Attempts.LastOrDefault(attempt => attempt.ReasonCode is not null)?.ReasonCode
+        ?? s.Objections.LastOrDefault()?.ReasonCode;
 
     private static IEnumerable<ReadRow> MoneyRows(CaseState s, SettledBooks? known, DecisionContext context)
     {

@@ -22,7 +22,7 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
     public async ValueTask<PolicyInForce> For(
         AccountKey account, DateTimeOffset businessNow, CancellationToken cancellation = default)
     {
-        var place = (account.Operator, account.Kind == AccountKind.Unit ? account.Group : null);
+        var place = (account.Operator, account.IsOfAnEstate ? account.Group : null);
         if (!_bindings.TryGetValue(place, out var bindings))
         {
             bindings = await Read(account.Operator, place.Item2, cancellation);

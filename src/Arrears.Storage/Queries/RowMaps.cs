@@ -23,7 +23,7 @@ internal static class RowMaps
         ReadTables.Case,
         r => new(
             r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Date, r.Text, r.Date, r.Text, r.Flag,
-            r.Long, r.Long, r.Long, r.Date, r.Text, r.Date, r.Date, r.Date),
+            r.Long, r.Long, r.Long, r.Date, r.Text, r.Date, r.Date, r.Date, r.Text),
         r => (r.Account, r.RowKey));
 
     public static RowMap<ChargeRow> Charges { get; } = new(
@@ -97,5 +97,17 @@ internal static class RowMaps
     public static RowMap<DebitRow> Debits { get; } = new(
         ReadTables.Debit,
         r => new(r.Account, r.Key, r.Text, r.Text, r.Long, r.Date, r.Long, r.Text),
+        r => (r.Account, r.RowKey));
+
+    public static RowMap<DefectRow> Defects { get; } = new(
+        ReadTables.Defect,
+        r => new(
+            r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Date, r.Date, r.Date, r.Date, r.Text,
+            r.Long),
+        r => (r.Account, r.RowKey));
+
+    public static RowMap<ServiceRow> Services { get; } = new(
+        ReadTables.Service,
+        r => new(r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Date, r.Text),
         r => (r.Account, r.RowKey));
 }

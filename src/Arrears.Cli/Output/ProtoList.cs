@@ -1,0 +1,35 @@
+using Arrears.Cli.Running;
+using Google.Protobuf;
+using Spectre.Console;
+
+namespace Arrears.Cli.Output;
+
+/// <summary>One column of a list: its heading and what stands in it.</summary>
+internal sealed record ListColumn<T>(TableColumn Heading, Func<T, string> Text)
+{
+    public static ListColumn<T> Left(string heading, Func<T, string> text) => new(Tables.Left(heading), text);
+
+    public static ListColumn<T> Right(string heading, Func<T, string> text) => new(Tables.Right(heading), text);
+
+    public static ListColumn<T> Wide(string heading, Func<T, string> text) => new(Tables.Wide(heading), text);
+}
+
+/// <summary>A list as a table for people, and as the API spells it for programs.</summary>
+internal static class ProtoList
+{
+    /// <param name="name">Of the list in the JSON answer, snake case.</param>
+    public static void Write<T>(Session session, string name, IEnumerable<T> items, params ReadOnlySpan<ListColumn<T>> columns)
+        where T : IMessage
+    {
+        if (session.Json)
+        {
+            session.WriteJson(new Dictionary<string, object> { [name] = items.Select(item => ProtoJson.Of(item)).ToArray() });
+            return;
+        }
+
+        var shown = columns.ToArray();
+        var table = Tables.New([.. shown.Select(column => column.Heading)]);
+        Tables.Add(table, items.Select(item => shown.Select(column => column.Text(item)).ToArray()));
+        session.Show(table);
+    }
+}

@@ -1,0 +1,60 @@
+using Arrears.Client;
+using Arrears.Protos.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Arrears.Cli.Tests.Real;
+
+/// <summary><c>arrears estate buildings|building|defects|services|grievances</c> against silo, gateway and database.</summary>
+public sealed class BuildingCommandTests(RealHost host) : IClassFixture<RealHost>
+{
+    [Fact]
+    public async Task EstateBuildings_OfTheFiles_AreMadeKnownWithTheirUnits_Seed112()
+    {
+        var named = host.Rows.Units.Where(unit => unit.EstateId == "e001").GroupBy(unit => unit.Building)
+            .ToDictionary(units => units.Key, units => units.Count());
+
+        var listed = await host.Json("estate", "buildings", "e001", "--area", "garage");
+
+        var buildings = listed.GetProperty("buildings").EnumerateArray().ToDictionary(
+            item => item.GetProperty("display_name").GetString()!, item => item.GetProperty("unit_count").GetInt32());
+        Assert.Equal(0, buildings["garage"]);
+        Assert.All(named, item => Assert.Equal(item.Value, buildings[item.Key]));
+        Assert.Contains("garage", await host.Written("estate", "building", "e001", "garage"));
+    }
+
+    [Fact]
+    public async Task EstateDefects_Reported_StandWithWhoPays_Seed95_112()
+    {
+        await host.Written("estate", "buildings", "e001", "--area", "roof");
+        var token = await host.Json("estate", "defects", "e001");
+        Assert.Empty(token.GetProperty("defects").EnumerateArray());
+
+        await Report();
+        var text = await host.Written("estate", "defects", "e001", "--lang", "zh");
+
+        Assert.Contains("物业公司", text);
+        Assert.Contains("已登记", text);
+        Assert.Contains("services", await host.Written("estate", "services", "e001", "--json"));
+        Assert.Contains("figures", await host.Written("estate", "grievances", "e001", "--json"));
+    }
+
+    private async Task Report()
+    {
+        using var channel = GrpcChannel.ForAddress(host.Address);
+        var issued = await new TokenService.TokenServiceClient(channel).IssueTokenAsync(
+            new IssueTokenRequest { Operator = "demo", Role = Role.EstateManager, Subject = "chen" });
+        await new BuildingService.BuildingServiceClient(channel).ReportDefectAsync(
+            new ReportDefectRequest
+            {
+                RequestId = RequestId.New(TimeProvider.System),
+                EstateId = "e001",
+                BuildingId = "roof",
+                DefectId = "d1",
+                Place = "north side",
+                Element = "roof_waterproofing",
+                Responsibility = Responsibility.Operator,
+            },
+            new Metadata { { "authorization", $"Bearer {issued.Token}" } });
+    }
+}
