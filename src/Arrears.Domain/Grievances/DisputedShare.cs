@@ -28,7 +28,7 @@ public sealed record DisputedShare(
     public ImmutableArray<DisputedCharge> Of(CaseLedger ledger, ImmutableArray<DisputedCharge> known) =>
     [
         .. known,
-        .. ledger.Charges.Where(charge => Concerns(charge) && known.All(item => item.ChargeId != charge.Id))
+        .. ledger.LiveCharges.Where(charge => Concerns(charge) && known.All(item => item.ChargeId != charge.Id))
             .Select(charge => new DisputedCharge(charge.Id, PartOf(charge)))
             .Where(item => item.Part is not { IsPositive: false }),
     ];
