@@ -41,7 +41,7 @@ public sealed class BuildingGrain(AccountServices services, IEstateQueries queri
     protected override BusinessMoment? NextWake(BuildingState state, DecisionContext context) =>
         BuildingLifecycle.NextWake(state, context);
 
-    protected override IEnumerable<ReadRow> Rows(BuildingState state, DecisionContext context) =>
+    protected override IEnumerable<ReadRow> Rows(BuildingState state, DecisionContext context, BuildingState? other = null) =>
         BuildingRows.Of(Key, state, context.Policy);
 
     /// <summary>First day of the policy's window; null: there is no policy, which the decision itself will say.</summary>
