@@ -20,9 +20,11 @@ internal static class UnitRegions
     private static Refused? Place(UnitDraft d, PlaceHold c)
     {
         var s = d.Case(c.CaseId);
-        if (s.Holds.Any(h => h.Id == c.HoldId))
+        if (s.Holds.FirstOrDefault(h => h.Id == c.HoldId) is { } known)
         {
-            return null;
+            return IsSame(known, c)
+                ? null
+                : new Refused(Refusal.AlreadyExists, "A17.9", Detail: $"Hold {c.HoldId} was placed with other facts.");
         }
 
         if (string.IsNullOrWhiteSpace(c.Reason))
@@ -49,6 +51,11 @@ internal static class UnitRegions
         d.Raise(new HoldPlaced(c.CaseId, c.HoldId, c.Hold, c.From, c.Until, c.Reason), "A17.9");
         return null;
     }
+
+    /// <summary>The very hold, asked for again; a renewal since then may have moved its end.</summary>
+    private static bool IsSame(Hold known, PlaceHold again) =>
+        known.Kind == again.Hold && known.From == again.From && known.Reason == again.Reason
+        && (known.Renewals == 0 ? known.Until == again.Until : known.Until > again.Until);
 
     private static Refused? Renew(UnitDraft d, RenewHold c)
     {

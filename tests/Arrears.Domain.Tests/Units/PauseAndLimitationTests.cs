@@ -93,4 +93,19 @@ public sealed class PauseAndLimitationTests
 
     private static string Entered(UnitDriver unit, CaseStage stage) =>
         $"{unit.Happened.OfType<StageMoved>().Single(moved => moved.To == stage).On:MM-dd}";
+
+    [Fact]
+    public void PlaceHold_KnownIdWithOtherDates_IsRefusedAndNotSilentlyDropped()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-25", "2026-03-24");
+        var hold = new PlaceHold(
+            UnitDriver.CaseId, "h1", HoldKind.Repair, unit.Today, unit.Today.AddDays(3), "a leak");
+        unit.Accept(hold);
+
+        unit.Accept(hold);
+        var refused = unit.Refuse(hold with { Until = unit.Today.AddDays(9) });
+
+        Assert.Equal(Refusal.AlreadyExists, refused.Reason);
+        Assert.Equal(unit.Today.AddDays(3), Assert.Single(unit.Case.Holds).Until);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Json;
@@ -31,7 +32,7 @@ internal sealed class Town
 
     private Town(Town other)
     {
-        (Now, Owner) = (other.Now, other.Owner);
+        (Now, Owner, Past) = (other.Now, other.Owner, other.Past);
         (_units, _dispatches) = (new(other._units), new(other._dispatches));
     }
 
@@ -42,6 +43,9 @@ internal sealed class Town
     public OwnerState? Owner { get; private set; }
 
     public IReadOnlyDictionary<string, DispatchChange> Dispatches => _dispatches;
+
+    /// <summary>Every decision of a unit since the town began, the latest on top.</summary>
+    public ImmutableStack<UnitStep> Past { get; private set; } = [];
 
     public Action<UnitStep> UnitDecided { get; set; } = _ => { };
 
@@ -102,7 +106,9 @@ internal sealed class Town
         }
 
         RequireSame(command, decision, steps.Count > 0 ? steps[^1] : before);
-        UnitDecided(new UnitStep(unit, command, Now, role, before, decision, steps));
+        var step = new UnitStep(unit, command, Now, role, before, decision, steps);
+        Past = Past.Push(step);
+        UnitDecided(step);
         Post(unit, decision);
         return decision.Refused;
     }
