@@ -69,7 +69,7 @@ internal sealed record Found(string What) : Fact;
 
 internal sealed record Approval(string Step) : Fact;
 
-/// <summary>An approver lets an undelivered letter go once more: that is the yes to it.</summary>
+/// <summary>A person sends an undelivered letter once more; the yes it had before stands.</summary>
 internal sealed record Resent : Fact;
 
 internal sealed record Grant(string Step, string DispatchId) : Fact;
