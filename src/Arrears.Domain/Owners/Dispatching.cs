@@ -54,9 +54,11 @@ internal static class Dispatching
             return new Refused(Refusal.DateOutOfRange, "dispatch.report");
         }
 
-        if (command.Report == DispatchReport.Delivered && contact.IsLetter && string.IsNullOrWhiteSpace(command.Evidence))
+        if (command.Report is DispatchReport.Delivered or DispatchReport.Read && contact.IsLetter
+            && string.IsNullOrWhiteSpace(command.Evidence))
         {
-            return new Refused(Refusal.MissingEvidence, "law.limitation_provisions_8", Detail: "A delivered letter needs its proof.");
+            return new Refused(
+                Refusal.MissingEvidence, "law.limitation_provisions_8", Detail: "A letter that arrived needs its proof.");
         }
 
         return contact.Status switch

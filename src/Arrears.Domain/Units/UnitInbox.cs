@@ -102,10 +102,10 @@ internal static class UnitInbox
             case ContactResult.Sent when demand.SentOn is null:
                 d.Raise(new DemandSent(m.CaseId, m.ContactId, m.On), rule);
                 break;
-            case ContactResult.Delivered or ContactResult.Reached when demand.DeliveredOn is null:
+            // Without proof it has not arrived: the pay-by date and the limitation hang on it.
+            case ContactResult.Delivered or ContactResult.Reached when demand.DeliveredOn is null && m.Evidence is { } evidence:
                 var rules = d.Context.Policy.Demand;
                 var days = Math.Max(rules.MinPayByDays, rules.PayByDays[demand.Step == ContactPurpose.SecondDemand ? 1 : 0]);
-                var evidence = m.Evidence ?? "reported";
                 d.Raise(new DemandDelivered(m.CaseId, m.ContactId, m.On, m.On.AddDays(days), evidence), rule);
                 Interrupt(d, m.CaseId, demand.Charges, new Interruption(m.ContactId, InterruptionKind.DemandDelivered, m.On, evidence));
                 break;
