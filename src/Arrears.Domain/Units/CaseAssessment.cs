@@ -110,7 +110,7 @@ internal static class CaseAssessment
         {
             d.Raise(new WishWithdrawn(caseId, "no_arrears"), "item.17");
         }
-        else if (s.Wish is not null && f.IsPaused && !f.MustPreserve)
+        else if (s.Wish is not null && f.IsPaused)
         {
             d.Raise(new WishWithdrawn(caseId, "paused"), "A17.9");
         }

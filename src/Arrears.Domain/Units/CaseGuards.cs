@@ -94,7 +94,7 @@ internal static class CaseGuards
         (_, CaseStage.Cured) => [DebtCleared],
         (CaseStage.PreDueReminder, CaseStage.Current) => [DebtCleared, NothingComing],
         (CaseStage.Cured, CaseStage.Current) => [ReversalWindowOver],
-        (CaseStage.Cured, not CaseStage.ContractEnded) => [PaymentReversed],
+        (CaseStage.Cured, not CaseStage.ContractEnded) => [DebtReturned],
         (CaseStage.WrittenOff or CaseStage.TimeBarred or CaseStage.NotLiable or CaseStage.ContractEnded, _) => [NewFact],
         (_, CaseStage.TimeBarred) => [NothingClaimable, Decided],
         (_, CaseStage.ContractEnded) => [NothingOutstanding, Decided],
@@ -259,7 +259,7 @@ internal static class CaseGuards
     private static GuardResult NothingOutstanding(CaseFacts f) =>
         new("nothing_outstanding", !f.State.Ledger.Outstanding.IsPositive, "A17.18");
 
-    private static GuardResult PaymentReversed(CaseFacts f) => new("payment_reversed", false, "A17.17");
+    private static GuardResult DebtReturned(CaseFacts f) => new("debt_returned", false, "A17.17");
 
     private static GuardResult NewFact(CaseFacts f) => new("new_fact", false, "A17.18");
 

@@ -6,6 +6,7 @@ namespace Arrears.Domain.Units;
 /// <summary>What rows 2–5 ask of the owner machine: one wish at a time, the newest replacing the one before.</summary>
 internal static class CaseWishes
 {
+    /// <summary>Near limitation only the preserving demand goes through a pause; nobody is called or visited in one.</summary>
     public static void Run(UnitDraft d, string caseId)
     {
         var s = d.Case(caseId);
@@ -14,7 +15,7 @@ internal static class CaseWishes
         {
             RemindBeforeDue(d, f);
         }
-        else if (f.InArrears && !(f.IsPaused && !f.MustPreserve))
+        else if (f.InArrears && !f.IsPaused)
         {
             Wish(d, f);
         }

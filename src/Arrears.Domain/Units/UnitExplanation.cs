@@ -30,7 +30,7 @@ public static class UnitExplanation
     /// <summary>Wherever the map leads; a bounced payment leads to the one stage that it was paid in.</summary>
     private static IEnumerable<CaseStage> Targets(CaseState s) => Enum.GetValues<CaseTrigger>()
         .SelectMany(trigger => CaseMap.Next(s.Stage, trigger)
-            .Where(to => trigger != CaseTrigger.PaymentBounced || to == s.CuredFrom))
+            .Where(to => trigger != CaseTrigger.DebtReturned || to == s.CuredFrom))
         .Distinct();
 
     private static ExplainedMove Move(CaseFacts f, CaseStage to, PolicyPack policy)

@@ -18,16 +18,18 @@ internal static class UnitMoney
             ReinstateCharge or ClaimLateFee when s.IsClosed => Closed(),
             PostCharges c => Post(d, s, c),
             ReverseCharge c => File(d, s.Id, Bookkeeping.ReverseCharge(ledger, c.ChargeId, today, c.Reason), "law.spc_property_2"),
-            ReversePayment c => Reverse(d, s, c),
-            ReallocatePayment c => File(
-                d, s.Id, Bookkeeping.Reallocate(ledger, c.PaymentId, c.Charges, today, c.Reason), "law.civil_code_560"),
+            ReversePayment c => Undo(
+                d, s, Bookkeeping.ReversePayment(ledger, c.PaymentId, today, c.Reason), "A17.17", "payment_reversed"),
+            ReallocatePayment c => Undo(
+                d, s, Bookkeeping.Reallocate(ledger, c.PaymentId, c.Charges, today, c.Reason), "law.civil_code_560", "payment_moved"),
             RefundPrepayment c => File(d, s.Id, Bookkeeping.Refund(ledger, c.Amount, today, c.Reason), "law.spc_property_3"),
             IssueCredit { Kind: CreditKind.Opening } => new Refused(
                 Refusal.GuardForbids, "ledger.books", Detail: "What was waived before comes with the operator's books."),
             IssueCredit c => File(
                 d, s.Id, Bookkeeping.Credit(ledger, c.ChargeId, c.Amount, c.Kind, today, c.Reason, role, policy), "policy.authority"),
             WriteOffCharges c => WriteOff(d, s, c.Charges, c.Reason),
-            ReinstateCharge c => File(d, s.Id, Bookkeeping.Reinstate(ledger, c.ChargeId, today, c.Reason), "A17.18"),
+            ReinstateCharge c => Undo(
+                d, s, Bookkeeping.Reinstate(ledger, c.ChargeId, today, c.Reason), "A17.18", "charge_reinstated"),
             ClaimLateFee c => File(
                 d, s.Id, Bookkeeping.ClaimLateFee(ledger, today, s.Contract, policy, c.Amount), "law.civil_code_585"),
             RecordInterruption c => Interrupt(d, s, c),
@@ -147,20 +149,26 @@ internal static class UnitMoney
         known.Kind == posted.Kind && known.Item == posted.Item && known.PeriodFrom == posted.PeriodFrom
         && known.PeriodTo == posted.PeriodTo && known.Amount == posted.Amount && known.Due == posted.Due;
 
-    private static Refused? Reverse(UnitDraft d, CaseState s, ReversePayment c)
+    /// <summary>
+    /// Takes back what had settled a debt. Row 17: inside the reversal window that returns the case to where it stood.
+    /// </summary>
+    private static Refused? Undo(UnitDraft d, CaseState s, LedgerDecision decision, RuleId rule, string fact)
     {
-        var refused = File(d, s.Id, Bookkeeping.ReversePayment(s.Ledger, c.PaymentId, d.Today, c.Reason), "A17.17");
-        if (refused is null && s.Stage == CaseStage.Cured && s.CuredFrom is { } before && !d.Facts(s.Id).IsCleared)
+        if (File(d, s.Id, decision, rule) is { } refused)
         {
-            // Row 17: a bounce inside the reversal window returns the case to where it stood.
-            CaseAssessment.Move(d, s.Id, before, CaseTrigger.PaymentBounced, [new("payment_reversed", true, "A17.17")]);
-        }
-        else if (refused is null)
-        {
-            UnitClosing.OpenIfOwed(d, s.Id, "payment_reversed");
+            return refused;
         }
 
-        return refused;
+        if (s.Stage == CaseStage.Cured && s.CuredFrom is { } before && !d.Facts(s.Id).IsCleared)
+        {
+            CaseAssessment.Move(d, s.Id, before, CaseTrigger.DebtReturned, [new("debt_returned", true, "A17.17", Detail: fact)]);
+        }
+        else
+        {
+            UnitClosing.OpenIfOwed(d, s.Id, fact);
+        }
+
+        return null;
     }
 
     private static Refused? Interrupt(UnitDraft d, CaseState s, RecordInterruption c)

@@ -124,6 +124,19 @@ public sealed class ClosedCaseTests
         Assert.True(unit.Next!.On > unit.Today);
     }
 
+    [Fact]
+    public void ReinstateCharge_InsideTheReversalWindow_ReturnsTheCaseToWhereItStood()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25");
+        unit.LiveUntil("2026-03-26");
+        unit.Accept(new WriteOffCharges(UnitDriver.CaseId, ["A"], "too small"), ActorRole.Administrator);
+        Assert.Equal(CaseStage.Cured, unit.Case.Stage);
+
+        unit.Accept(new ReinstateCharge(UnitDriver.CaseId, "A", "it was not"), ActorRole.Administrator);
+
+        Assert.Equal(CaseStage.Reminder, unit.Case.Stage);
+    }
+
     private static UnitDriver WrittenOff()
     {
         var unit = UnitDriver.WithDebt("2026-03-24", "2026-03-25");

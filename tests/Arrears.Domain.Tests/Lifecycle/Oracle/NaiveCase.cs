@@ -58,7 +58,7 @@ internal sealed class NaiveCase(NaivePolicy policy)
         foreach (var (kind, on) in debt.Interruptions.OrderBy(act => act.On))
         {
             var anew = LimitFrom(on);
-            if (anew > last && (on <= last || kind is "part_payment" or "promise" or "plan" or "acknowledgement"))
+            if (anew > last && (on <= last || kind is "promise" or "plan" or "acknowledgement"))
             {
                 last = anew;
             }

@@ -9,6 +9,8 @@ internal sealed class Steps(NaiveCase naive)
     {
         Moved move => Move(turn, move),
         Wished wish => Wish(wish),
+        // Put off in the same breath, a proposal asks nobody for anything.
+        Proposed ask when turn.Deeds.OfType<Withdrawn>().Any(off => off.Step == ask.Step) => null,
         Proposed ask => Demand(ask.Step, ask.Preserving, needsYes: false),
         Ordered order => Order(order),
         Committed commit => Commit(commit),
@@ -83,10 +85,10 @@ internal sealed class Steps(NaiveCase naive)
     {
         if (move.From == "cured" && move.To != "current")
         {
-            var before = naive.All<Moved>().LastOrDefault(m => m.What.To == "cured").What.From;
-            return turn.Asked is not Bounced ? ("A17.17", $"{turn.What} took a cured case to {move.To}")
+            var before = BeforeTheCure;
+            return turn.Asked is not Undone ? ("A17.17", $"{turn.What} took a cured case to {move.To}")
                 : move.To == before || (Rungs.IsFormal(before) && move.To == "demand_2") ? null
-                : ("A17.17", $"a bounce goes back to {before}, not to {move.To}");
+                : ("A17.17", $"what is undone goes back to {before}, not to {move.To}");
         }
 
         if (!Rungs.Leads(move.From, move.To))
@@ -105,12 +107,21 @@ internal sealed class Steps(NaiveCase naive)
         };
     }
 
+    /// <summary>
+    /// Debt the cure had settled. What fell due since begins at rest, and so does what the matter that was paid had
+    /// left out.
+    /// </summary>
+    private bool IsOld(Debt debt) => debt.Due < naive.Since && !Rungs.IsFormal(BeforeTheCure);
+
+    private string BeforeTheCure => naive.All<Moved>().Last(m => m.What.To == "cured").What.From;
+
     private (string Rule, string Says)? Rest(string from)
     {
         var stays = naive.Today.DayNumber - naive.Since.DayNumber;
         return from == "cured" && stays < Policy.Days("ladder", "cure_reversal_window_days")
             ? ("A17.17", $"the reversal window closed after {stays} days")
-            : naive.Owes ? ("A17.1", $"at rest while {naive.Owed} fen are owed") : null;
+            : naive.Owes && naive.Chaseable.Any(debt => from != "cured" || IsOld(debt))
+                ? ("A17.1", $"at rest while {naive.Owed} fen are owed") : null;
     }
 
     private (string Rule, string Says)? Campaign() =>

@@ -48,7 +48,7 @@ internal static class Translator
         CloseCase close => new CloseAsked(SnakeCase.Of(close.As), close.Reason),
         ReopenCase reopen => new ReopenAsked(reopen.Reason),
         RecordPayment payment => new Paid(IsPlain(payment, step)),
-        ReversePayment => new Bounced(),
+        ReversePayment or ReallocatePayment or ReinstateCharge => new Undone(),
         ReceiveMessage { Message: OwnerMessage told } => FactOf(told),
         _ => null,
     };

@@ -85,7 +85,8 @@ internal sealed record ReopenAsked(string Reason) : Fact;
 /// <param name="Plain">A positive amount to the right account, under ids never seen, received by today, naming no charge.</param>
 internal sealed record Paid(bool Plain) : Fact;
 
-internal sealed record Bounced : Fact;
+/// <summary>What had settled a debt was taken back: a payment reversed or moved, a charge claimed again.</summary>
+internal sealed record Undone : Fact;
 
 /// <summary>Books were changed in another way.</summary>
 internal sealed record Booked : Fact;

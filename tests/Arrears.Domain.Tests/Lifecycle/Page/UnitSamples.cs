@@ -43,7 +43,7 @@ internal sealed class UnitSamples
     public static Explanation ExplainIn(CaseStage stage)
     {
         var explained = Explain(In(stage, CaseStage.Reminder), UnitDriver.Pack, First);
-        var bounces = CaseMap.Next(stage, CaseTrigger.PaymentBounced)
+        var bounces = CaseMap.Next(stage, CaseTrigger.DebtReturned)
             .SelectMany(back => MovesFrom(stage, back).Where(move => move.To == SnakeCase.Of(back)));
         var position = explained.Positions.Single();
         var moves = position.Moves.Concat(bounces).DistinctBy(move => move.To);

@@ -23,7 +23,7 @@ internal sealed class Checks
 
     private static readonly CaseTrigger[] Down =
     [
-        CaseTrigger.DebtCleared, CaseTrigger.CureConfirmed, CaseTrigger.PaymentBounced, CaseTrigger.MatterSentBack,
+        CaseTrigger.DebtCleared, CaseTrigger.CureConfirmed, CaseTrigger.DebtReturned, CaseTrigger.MatterSentBack,
         CaseTrigger.MatterOpenedReview, CaseTrigger.MatterPaid, CaseTrigger.Reopened,
     ];
 
@@ -106,8 +106,8 @@ internal sealed class Checks
         Assert.True(moved.Trigger switch
         {
             CaseTrigger.CureConfirmed => step.Command is AssessUnit,
-            CaseTrigger.PaymentBounced => step.Command is ReversePayment,
-            CaseTrigger.Reopened => told || step.Command is ReopenCase or ReversePayment or PostCharges or TakeOverBooks,
+            CaseTrigger.DebtReturned => step.Command is ReversePayment or ReallocatePayment or ReinstateCharge,
+            CaseTrigger.Reopened => told || step.Command is ReopenCase or ReversePayment or ReallocatePayment or PostCharges or TakeOverBooks,
             CaseTrigger.MatterSentBack or CaseTrigger.MatterOpenedReview or CaseTrigger.MatterPaid => told,
             _ => step.Command is not (RecordObjection or AnswerObjection or RecordFinding or ApproveStep or DeclineStep),
         }, $"{step.Command.GetType().Name} moved {moved.CaseId} from {moved.From} to {moved.To} by {moved.Trigger}");
