@@ -19,11 +19,14 @@ internal sealed class NaiveCase(NaivePolicy policy)
 
     public Books Books { get; private set; } = new([], [], false);
 
+    /// <summary>What was owed or had been when the case was last cured; debt heard of since is none that came back.</summary>
+    public IReadOnlySet<string> KnownAtCure { get; private set; } = new HashSet<string>();
+
     public bool IsClosed => Rungs.Closed.Contains(Stage);
 
     public NaiveCase Fork()
     {
-        var copy = new NaiveCase(policy) { Stage = Stage, Since = Since, Today = Today, Books = Books };
+        var copy = new NaiveCase(policy) { Stage = Stage, Since = Since, Today = Today, Books = Books, KnownAtCure = KnownAtCure };
         copy._log.AddRange(_log);
         copy._looks.AddRange(_looks);
         return copy;
@@ -41,6 +44,7 @@ internal sealed class NaiveCase(NaivePolicy policy)
         else if (what is Moved moved)
         {
             (Stage, Since) = (moved.To, Today);
+            KnownAtCure = moved.To == "cured" ? Books.Debts.Select(debt => debt.Id).ToHashSet() : KnownAtCure;
         }
     }
 
@@ -138,11 +142,11 @@ internal sealed class NaiveCase(NaivePolicy policy)
     public DateOnly ArrearsSince => All<Moved>()
         .LastOrDefault(move => move.What.From is "current" or "pre_due_reminder" && move.What.To == "reminder").On;
 
-    /// <summary>Contacts that were really used, one entry each, whatever was reported of them later.</summary>
+    /// <summary>Contacts that were used, reached or not, one entry each, whatever was reported of them later.</summary>
     public IReadOnlyList<Contacted> Attempts(DateOnly from) =>
     [
         .. All<Contacted>().Select(told => told.What)
-            .Where(contact => contact.On >= from && contact.Result is not ("expired" or "failed"))
+            .Where(contact => contact.On >= from && contact.Result != "expired")
             .DistinctBy(contact => contact.Id),
     ];
 

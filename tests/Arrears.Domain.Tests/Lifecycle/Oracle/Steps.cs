@@ -108,10 +108,11 @@ internal sealed class Steps(NaiveCase naive)
     }
 
     /// <summary>
-    /// Debt the cure had settled. What fell due since begins at rest, and so does what the matter that was paid had
-    /// left out.
+    /// Debt the cure had settled. What fell due or came to light since begins at rest, and so does what the matter
+    /// that was paid had left out.
     /// </summary>
-    private bool IsOld(Debt debt) => debt.Due < naive.Since && !Rungs.IsFormal(BeforeTheCure);
+    private bool IsOld(Debt debt) =>
+        debt.Due < naive.Since && naive.KnownAtCure.Contains(debt.Id) && !Rungs.IsFormal(BeforeTheCure);
 
     private string BeforeTheCure => naive.All<Moved>().Last(m => m.What.To == "cured").What.From;
 
