@@ -17,7 +17,8 @@ internal sealed class Answers(NaiveCase naive)
             HoldSet hold => Hold(hold, accepted),
             HoldLonger longer => Longer(longer, accepted),
             Approval yes => Approve(yes, turn.Role, accepted),
-            CommitAsked commit when accepted && naive.Owed == 0 && Chases.Contains(commit.Purpose) => "what was paid is never chased: the commit must be declined",
+            CommitAsked commit when accepted && naive.Owed == 0 && Chases.Contains(commit.Purpose) =>
+                "what was paid is never chased: the commit must be declined",
             CloseAsked close when accepted => Close(close, turn.Role),
             ReopenAsked when accepted && !naive.IsClosed => "only a closed case is opened again",
             Paid { Plain: true } when !accepted => $"money is accepted in every stage, but: {turn.Refusal}",
