@@ -5,6 +5,7 @@ using Arrears.Contracts.Storage;
 using Arrears.Contracts.Time;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Estates;
 using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
@@ -126,7 +127,10 @@ public sealed class Dispatcher(
             {
                 today = c.On;
                 cases.Add(new DispatchedCase(
-                    key.Group, key.Name, part.CaseId, c.Place, c.Creditor, c.PayeeAccount, c.Balance, c.PayByDays, c.Charges));
+                    key.Group, key.Name, part.CaseId, c.Place, c.Creditor, c.PayeeAccount, c.Balance, c.PayByDays, c.Charges)
+                {
+                    PayLink = await PayLink(key, c.Balance),
+                });
             }
             else if (reply.Status == ReplyStatus.Refused)
             {
@@ -139,6 +143,12 @@ public sealed class Dispatcher(
         }
 
         return (cases.DrainToImmutable(), declined.DrainToImmutable(), today);
+    }
+
+    private async Task<string?> PayLink(AccountKey unit, Money balance)
+    {
+        var estate = await grains.GetGrain<IEstateGrain>(SettingsKeys.Estate(unit.Operator, unit.Group)).Get();
+        return PayLinks.Of(estate?.Facts.PayLink, unit.Group, unit.Name, balance);
     }
 
     private async Task<string?> Addressee(string operatorId, DispatchOrder order, CancellationToken cancellation)

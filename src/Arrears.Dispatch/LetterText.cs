@@ -36,6 +36,11 @@ internal static class LetterText
         }
 
         text.AppendLine(Line($"  合计 ¥{part.Balance}    请缴至 {part.PayeeAccount}"));
+        if (part.PayLink is { } link)
+        {
+            text.AppendLine(Line($"  网上缴纳本次金额：{link}"));
+        }
+
         if (part.PayByDays is { } days)
         {
             text.AppendLine(Line($"  请于收到本函之日起 {days} 日内缴纳（《民法典》第九百四十四条）。"));

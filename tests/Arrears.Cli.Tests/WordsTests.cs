@@ -16,6 +16,7 @@ public sealed class WordsTests
     [InlineData(typeof(Domain.Ledger.LedgerEvent))]
     [InlineData(typeof(Domain.Suspense.SuspenseEvent))]
     [InlineData(typeof(Domain.Buildings.BuildingEvent))]
+    [InlineData(typeof(Domain.Counters.TillEvent))]
     public void Events_OfEveryKind_HaveAChineseWord(Type events)
     {
         var kinds = events.GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
@@ -41,6 +42,8 @@ public sealed class WordsTests
     [InlineData(typeof(Role))]
     [InlineData(typeof(DefectStatus))]
     [InlineData(typeof(RepairPayer))]
+    [InlineData(typeof(OfficeKind))]
+    [InlineData(typeof(ContentKind))]
     [InlineData(typeof(GrievanceStage))]
     public void Enums_OfTheApi_HaveAChineseWordForEveryValue(Type type)
     {

@@ -45,6 +45,17 @@ public sealed class FileChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_EstateWithAPayLink_SaysWhereTheExactBalanceIsPaidFromAfar_Seed2()
+    {
+        const string Link = "https://pay.example/lakeside/1-101?amount=300.50";
+        var with = await Sent(Letters.Of(ContactPurpose.Reminder) with { Cases = [Letters.Case with { PayLink = Link }] });
+        var without = await Sent(Letters.Of(ContactPurpose.Reminder) with { Number = "d-8" });
+
+        Assert.Contains(Link, with, StringComparison.Ordinal);
+        Assert.DoesNotContain("网上缴纳", without, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Send_SameNumberTwice_LeavesOneLetter()
     {
         await Sent(Letters.Of(ContactPurpose.FirstDemand));

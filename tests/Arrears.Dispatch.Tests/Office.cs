@@ -108,6 +108,8 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
         {
             "GetGrain" when targetMethod.ReturnType == typeof(IOwnerGrain) => Make<IOwnerGrain>(_office),
             "GetGrain" when targetMethod.ReturnType == typeof(IUnitGrain) => Make<IUnitGrain>(_office),
+            "GetGrain" when targetMethod.ReturnType == typeof(IEstateGrain) => Make<IEstateGrain>(_office),
+            "Get" => Task.FromResult<EstateSettings?>(null),
             "Execute" => Task.FromResult(_office.Answer((OwnerCommand)args![0]!)),
             "Commit" => Task.FromResult(_office.Unit(((CommitDispatch)args![0]!).CaseId)),
             _ => throw new NotSupportedException(targetMethod.Name),

@@ -6,6 +6,7 @@ using Arrears.Contracts.Grains;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Buildings;
+using Arrears.Domain.Counters;
 using Arrears.Domain.Json;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Suspense;
@@ -50,7 +51,7 @@ public sealed class WireTests
     {
         Type[] roots =
         [
-            typeof(UnitCommand), typeof(OwnerCommand), typeof(SuspenseCommand), typeof(BuildingCommand),
+            typeof(UnitCommand), typeof(OwnerCommand), typeof(SuspenseCommand), typeof(BuildingCommand), typeof(TillCommand),
             typeof(EstateCommand), typeof(OperatorCommand),
         ];
         var commands = roots.SelectMany(root => root.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(root)))
@@ -97,6 +98,7 @@ public sealed class WireTests
 
         private object Made(Type type)
         {
+            type = type.IsAbstract ? Travelling.First(known => known.IsSubclassOf(type)) : type;
             var constructor = type.GetConstructors().MaxBy(known => known.GetParameters().Length)!;
             var arguments = constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, parameter.Name!));
             return constructor.Invoke([.. arguments]);

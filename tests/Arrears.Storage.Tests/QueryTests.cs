@@ -58,6 +58,8 @@ public sealed class QueryTests
         var estates = fixture.Port<IEstateQueries>();
         AssertSample(ReadTables.Defect, (await estates.Defects("op1", new(), page)).Items[0]);
         AssertSample(ReadTables.Service, (await estates.Services("op1", new("estate"), page)).Items[0]);
+        AssertSample(ReadTables.Shift, (await estates.Shifts("op1", new(), page)).Items[0]);
+        AssertSample(ReadTables.Receipt, (await estates.Receipts("op1", new("estate"), page)).Items[0]);
         Assert.Null(await queries.Unit("op2", Unit("1")));
         Assert.Empty((await queries.Work("op2", new([]), page)).Items);
     }

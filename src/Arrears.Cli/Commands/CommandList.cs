@@ -10,6 +10,7 @@ public static class CommandList
         GenerateCommand.Create,
         ImportCommand.Create,
         EstateCommands.Create,
+        TillCommands.Create,
         UnitCommands.Create,
         OwnerCommands.Create,
         WordingCommand.Create,

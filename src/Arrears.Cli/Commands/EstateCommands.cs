@@ -16,7 +16,7 @@ internal static class EstateCommands
         };
         list.Runs(List);
         var command = new Command("estate", "Estates: the residential quarters under management.") { list };
-        foreach (var of in BuildingCommands.Create())
+        foreach (var of in BuildingCommands.Create().Concat(ContentCommands.Create()))
         {
             command.Subcommands.Add(of);
         }

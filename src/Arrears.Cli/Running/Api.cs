@@ -9,6 +9,10 @@ internal sealed class Api(Session session)
 
     public BuildingService.BuildingServiceClient Buildings { get; } = new(session.Invoker);
 
+    public ContentService.ContentServiceClient Contents { get; } = new(session.Invoker);
+
+    public CounterService.CounterServiceClient Counters { get; } = new(session.Invoker);
+
     public UnitService.UnitServiceClient Units { get; } = new(session.Invoker);
 
     public OwnerService.OwnerServiceClient Owners { get; } = new(session.Invoker);

@@ -51,4 +51,8 @@ public sealed record DispatchedCase(
     string PayeeAccount,
     Money Balance,
     int? PayByDays,
-    ImmutableArray<ClaimedCharge> Charges);
+    ImmutableArray<ClaimedCharge> Charges)
+{
+    /// <summary>Where exactly this balance can be paid from afar (item 2); null: the estate has no such link.</summary>
+    public string? PayLink { get; init; }
+}

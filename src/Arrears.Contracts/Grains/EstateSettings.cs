@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Estates;
 using Arrears.Domain.Ledger;
 
 namespace Arrears.Contracts.Grains;
@@ -21,6 +22,10 @@ public sealed record EstateSettings(
     [property: Id(8)] ImmutableArray<KillSwitch> Switches,
     [property: Id(9)] long Version)
 {
+    /// <summary>What is told of the estate besides.</summary>
+    [Id(10)]
+    public EstateFacts Facts { get; init; } = EstateFacts.None;
+
     /// <summary>The binding that holds on a business date; null: the estate has no pack, which is an error, never a default.</summary>
     public PolicyBinding? PolicyOn(DateOnly date) => Policies.LastOrDefault(binding => binding.From <= date);
 
@@ -29,20 +34,25 @@ public sealed record EstateSettings(
 
     /// <summary>Whether owners may be asked to pay to the account on the date: registered, approved and in force.</summary>
     public bool IsPayee(string account, DateOnly on) => Payees.Any(payee =>
-        payee.Account == account && payee.ApprovedBy is not null && payee.From <= on && (payee.To is not { } to || on <= to));
+        payee.Account == account && payee.IsApproved && payee.From <= on && (payee.To is not { } to || on <= to));
 
     public bool IsStopped(SwitchKind kind) => Switches.Any(known => known.Kind == kind && known.Stopped);
 }
 
 /// <param name="To">Last day, inclusive; null: open.</param>
 /// <param name="ApprovedBy">Somebody other than <paramref name="ProposedBy"/>; null: proposed only.</param>
+/// <param name="SecondApprovedBy">A third person; without both the account settles nothing (item 9).</param>
 [GenerateSerializer, Immutable, Alias("arrears.PayeeEntry")]
 public sealed record PayeeEntry(
     [property: Id(0)] string Account,
     [property: Id(1)] DateOnly From,
     [property: Id(2)] DateOnly? To,
     [property: Id(3)] string ProposedBy,
-    [property: Id(4)] string? ApprovedBy);
+    [property: Id(4)] string? ApprovedBy,
+    [property: Id(5)] string? SecondApprovedBy = null)
+{
+    public bool IsApproved => ApprovedBy is not null && SecondApprovedBy is not null;
+}
 
 /// <summary>The estate follows a pack from a date on.</summary>
 /// <param name="Pack">Content address.</param>

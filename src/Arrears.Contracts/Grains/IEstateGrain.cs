@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Estates;
 using Arrears.Domain.Ledger;
 
 namespace Arrears.Contracts.Grains;
@@ -42,9 +43,13 @@ public sealed record PutContract([property: Id(0)] ServiceContract Contract, [pr
 public sealed record ProposePayee(
     [property: Id(0)] string Account, [property: Id(1)] DateOnly From, [property: Id(2)] DateOnly? To) : EstateCommand;
 
-/// <summary>Refused for the person who proposed the account.</summary>
+/// <summary>One of two approvals. Refused for the person who proposed the account; each approval is another person's.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.ApprovePayee")]
 public sealed record ApprovePayee([property: Id(0)] string Account) : EstateCommand;
+
+/// <summary>Something is told of the estate that no account looks at.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.TellFact")]
+public sealed record TellFact([property: Id(0)] EstateFactCommand Fact) : EstateCommand;
 
 /// <param name="ExpectedVersion">Null: whatever stands.</param>
 [GenerateSerializer, Immutable, Alias("arrears.BindPolicy")]

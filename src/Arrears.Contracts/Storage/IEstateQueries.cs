@@ -29,6 +29,13 @@ public interface IEstateQueries
     Task<Page<ServiceRow>> Services(
         string operatorId, ServiceFilter filter, PageRequest page, CancellationToken cancellation = default);
 
+    Task<Page<ShiftRow>> Shifts(
+        string operatorId, ShiftFilter filter, PageRequest page, CancellationToken cancellation = default);
+
+    /// <summary>Receipts by till, day, shift and number.</summary>
+    Task<Page<ReceiptRow>> Receipts(
+        string operatorId, ReceiptFilter filter, PageRequest page, CancellationToken cancellation = default);
+
     /// <summary>Units with cases, and how many of them owe nothing that is past due.</summary>
     /// <param name="building">Null: the whole estate.</param>
     Task<PaidCount> Paid(string operatorId, string estate, string? building, CancellationToken cancellation = default);
@@ -51,5 +58,12 @@ public sealed record ServiceFilter(
 /// <param name="CuredFen">Money that came into their cases on or after the day of the fix.</param>
 public sealed record GrievanceFigures(
     string Class, long Open, long BlockedFen, long ArrearsFen, long Fixed, long CuredFen);
+
+/// <summary>Null parts do not filter.</summary>
+/// <param name="DifferentOnly">Only shifts whose count differed.</param>
+public sealed record ShiftFilter(string? Estate = null, string? Till = null, bool DifferentOnly = false);
+
+/// <summary>Null parts do not filter.</summary>
+public sealed record ReceiptFilter(string Estate, string? Till = null, DateOnly? On = null);
 
 public sealed record PaidCount(int Units, int Paid);

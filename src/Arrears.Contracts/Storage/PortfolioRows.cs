@@ -99,6 +99,18 @@ public sealed record ServiceRow(
     AccountKey Account, string RowKey, string? Estate, string? Building, string? Unit, string? Kind, DateOnly? DeliveredOn,
     string? Evidence);
 
+/// <param name="Status">open, closed or reconciled.</param>
+/// <param name="DifferenceFen">Counted less expected; null while it is open.</param>
+public sealed record ShiftRow(
+    AccountKey Account, string RowKey, string? Estate, string? Till, DateOnly? OnDate, string? Cashier, string? Status,
+    long? Receipts, long? FloatFen, long? CashFen, long? CardFen, long? CountedFen, long? DifferenceFen,
+    string? Explanation, string? ReconciledBy);
+
+/// <param name="Returned">The unit could not take it: the money was handed back.</param>
+public sealed record ReceiptRow(
+    AccountKey Account, string RowKey, string? Estate, string? Till, string? Shift, long? Number, string? Unit,
+    string? CaseId, string? Method, long? AmountFen, DateOnly? OnDate, bool? Invoice, bool? Returned);
+
 public sealed record OpenedCount(DateOnly Opened, long Count);
 
 public sealed record StageCount(string Stage, long Cases, long OutstandingFen, long OverdueFen);

@@ -126,8 +126,27 @@ public static class ReadTables
     public static ReadTable Service { get; } = Table(
         "service_row", "estate:text building:text unit:text kind:text delivered_on:date evidence:text");
 
+    /// <summary>Shifts at tills, with what was counted.</summary>
+    public static ReadTable Shift { get; } = Table(
+        "shift_row",
+        """
+        estate:text till:text on_date:date cashier:text status:text receipts:integer float_fen:integer cash_fen:integer
+        card_fen:integer counted_fen:integer difference_fen:integer explanation:text reconciled_by:text
+        """);
+
+    /// <summary>Counter receipts, numbered per shift.</summary>
+    public static ReadTable Receipt { get; } = Table(
+        "receipt_row",
+        """
+        estate:text till:text shift:text number:integer unit:text case_id:text method:text amount_fen:integer on_date:date
+        invoice:flag returned:flag
+        """);
+
     public static ImmutableArray<ReadTable> All { get; } =
-        [Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Grievance, Matter, Work, Contact, SuspenseItem, Debit, Defect, Service];
+    [
+        Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Grievance, Matter, Work, Contact, SuspenseItem, Debit,
+        Defect, Service, Shift, Receipt,
+    ];
 
     private static ReadTable Table(string name, string columns) => new(
         name,

@@ -199,6 +199,7 @@ public sealed record PrunedSpan(string Item, DateOnly From, DateOnly To);
 /// <param name="RateFenPerSquareMetreMonth">Contract rate; charges without a rate basis may not be demanded.</param>
 /// <param name="LateFeePerDay">Fraction of principal per day, or null: no clause, no late fee.</param>
 /// <param name="LateFeeBeforePrincipal">The contract says late fees are settled before principal.</param>
+/// <param name="BillingMonths">Months that one bill covers: 1, 3, 6 or 12 (item 2).</param>
 [GenerateSerializer, Immutable, Alias("arrears.ServiceContract")]
 public sealed record ServiceContract(
     [property: Id(0)] string Id,
@@ -210,4 +211,5 @@ public sealed record ServiceContract(
     [property: Id(6)] int? PrepayMaxMonths,
     [property: Id(7)] bool ArbitrationClause,
     [property: Id(8)] DateOnly From,
-    [property: Id(9)] DateOnly? To);
+    [property: Id(9)] DateOnly? To,
+    [property: Id(10)] int BillingMonths = 1);

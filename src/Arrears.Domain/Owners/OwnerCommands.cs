@@ -15,6 +15,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(BounceContactPoint), "bounce_contact_point")]
 [JsonDerivedType(typeof(RemoveContactPoint), "remove_contact_point")]
 [JsonDerivedType(typeof(SetPreference), "set_preference")]
+[JsonDerivedType(typeof(SetInfluence), "set_influence")]
 [JsonDerivedType(typeof(RecordDeath), "record_death")]
 [JsonDerivedType(typeof(RecordInsolvency), "record_insolvency")]
 [JsonDerivedType(typeof(SetRepresentation), "set_representation")]
@@ -214,3 +215,16 @@ public sealed record AssessOwner : OwnerCommand;
 /// <param name="Unit">Account key of the unit.</param>
 /// <param name="Message">A <see cref="UnitMessage"/>.</param>
 public sealed record ReceiveFromUnit(string Unit, Message Message) : OwnerCommand;
+
+/// <summary>Others listen to this person: committee, captain, or a voice among those who owe (items 146 and 147).</summary>
+/// <param name="Purpose">What the mark is for; required, and for nothing else is it used.</param>
+[GenerateSerializer, Immutable, Alias("arrears.SetInfluence")]
+public sealed record SetInfluence([property: Id(0)] Influence Influence, [property: Id(1)] string Purpose) : OwnerCommand;
+
+public enum Influence
+{
+    None,
+    CommitteeMember,
+    BlockCaptain,
+    OpinionLeader,
+}

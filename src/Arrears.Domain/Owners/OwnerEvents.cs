@@ -17,6 +17,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(ContactPointBounced), "contact_point_bounced")]
 [JsonDerivedType(typeof(ContactPointRemoved), "contact_point_removed")]
 [JsonDerivedType(typeof(PreferenceSet), "preference_set")]
+[JsonDerivedType(typeof(InfluenceSet), "influence_set")]
 [JsonDerivedType(typeof(RestrictionBegan), "restriction_began")]
 [JsonDerivedType(typeof(RestrictionReviewed), "restriction_reviewed")]
 [JsonDerivedType(typeof(RestrictionEnded), "restriction_ended")]
@@ -108,6 +109,9 @@ public sealed record ContactPointBounced(string PointId, bool Dead, string Reaso
 public sealed record ContactPointRemoved(string PointId, string Reason, DateOnly On) : OwnerEvent;
 
 public sealed record PreferenceSet(Preference Preference, DateOnly On) : OwnerEvent;
+
+/// <param name="Purpose">What the mark is for (item 146).</param>
+public sealed record InfluenceSet(Influence Influence, string Purpose, DateOnly On) : OwnerEvent;
 
 /// <summary>Begins, or replaces one of the same kind.</summary>
 public sealed record RestrictionBegan(Restriction Restriction) : OwnerEvent;

@@ -61,6 +61,7 @@ public static class OwnerLifecycle
         BounceContactPoint bounce => Registration.BouncePoint(ruling, bounce),
         RemoveContactPoint remove => Registration.RemovePoint(ruling, remove),
         SetPreference set => Registration.SetPreference(ruling, set),
+        SetInfluence set => Registration.SetInfluence(ruling, set),
         RecordDeath death => Restrictions.Death(ruling, death),
         RecordInsolvency insolvency => Restrictions.Insolvency(ruling, insolvency),
         SetRepresentation representation => Restrictions.Representation(ruling, representation),

@@ -26,6 +26,9 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
 
     public Preference? Preference { get; init; }
 
+    /// <summary>Others listen to the person: whoever calls or visits is the manager.</summary>
+    public Influence Influence { get; init; }
+
     public ImmutableArray<Restriction> Restrictions { get; init; } = [];
 
     /// <summary>Steps of row 14's ladder that were taken since the person was lost.</summary>

@@ -147,6 +147,22 @@ internal static class Registration
         return null;
     }
 
+    public static Refused? SetInfluence(Ruling ruling, SetInfluence command)
+    {
+        const string Rule = "item.146";
+        if (string.IsNullOrWhiteSpace(command.Purpose))
+        {
+            return new Refused(Refusal.MissingReason, Rule, Detail: "The mark says what it is for.");
+        }
+
+        if (ruling.State.Influence != command.Influence)
+        {
+            ruling.Happen(new InfluenceSet(command.Influence, command.Purpose, ruling.Today), Rule);
+        }
+
+        return null;
+    }
+
     /// <summary>Workplaces and third parties are never contact points of a debt, nor its source, whatever the policy (items 57 to 59).</summary>
     public static Refused? Forbidden(OwnerKind kind, ContactPointEntry entry) => entry.Type switch
     {

@@ -18,6 +18,7 @@ internal static class StandingEvolution
         ContactPointBounced e => state with { Points = state.Points.Change(point => point.Id == e.PointId, Bounce(e)) },
         ContactPointRemoved e => state with { Points = state.Points.RemoveAll(point => point.Id == e.PointId) },
         PreferenceSet e => state with { Preference = e.Preference },
+        InfluenceSet e => state with { Influence = e.Influence },
         RestrictionBegan e => Begin(state, e.Restriction),
         RestrictionReviewed e => state with
         {

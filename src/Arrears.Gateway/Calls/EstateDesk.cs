@@ -47,6 +47,8 @@ internal sealed record EstateDraft(
             contract = new Wire.ServiceContract();
         }
 
+        check.Require(
+            contract.BillingMonths is 0 or 1 or 3 or 6 or 12, $"{at}.billing_months", "must be 1, 3, 6 or 12");
         check.Require(contract.PrepayMaxMonths >= 0, $"{at}.prepay_max_months", "must not be negative");
         return new ServiceContract(
             check.Id($"{at}.contract_id", contract.ContractId),
@@ -58,7 +60,8 @@ internal sealed record EstateDraft(
             contract.PrepayMaxMonths == 0 ? null : contract.PrepayMaxMonths,
             contract.ArbitrationClause,
             check.Date($"{at}.from_date", contract.FromDate),
-            check.OptionalDate($"{at}.to_date", contract.ToDate));
+            check.OptionalDate($"{at}.to_date", contract.ToDate),
+            Math.Max(1, contract.BillingMonths));
     }
 
     private static ImmutableArray<ServiceContract> ReadContracts(RequestCheck check, RepeatedField<Wire.ServiceContract> contracts)

@@ -43,6 +43,7 @@ internal static class Estates
         ArbitrationClause = contract.ArbitrationClause,
         FromDate = Dates.ToProto(contract.From),
         ToDate = Dates.ToProto(contract.To),
+        BillingMonths = contract.BillingMonths,
     };
 
     private static Wire.PayeeAccount ToProto(PayeeEntry payee) => new()
@@ -52,6 +53,7 @@ internal static class Estates
         ToDate = Dates.ToProto(payee.To),
         ProposedBy = payee.ProposedBy,
         ApprovedBy = payee.ApprovedBy ?? "",
+        SecondApprovedBy = payee.SecondApprovedBy ?? "",
     };
 
     private static Wire.PolicyBinding ToProto(PolicyBinding binding) => new()

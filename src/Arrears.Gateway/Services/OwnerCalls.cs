@@ -51,6 +51,16 @@ internal sealed class OwnerCalls(
     public override Task<Wire.ListOwnerHistoryResponse> ListOwnerHistory(
         Wire.ListOwnerHistoryRequest request, ServerCallContext context) => reader.History(request, context);
 
+    public override async Task<Wire.SetInfluenceResponse> SetInfluence(
+        Wire.SetInfluenceRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(
+            request,
+            context,
+            d => new SetInfluence(
+                d.Check.Choice<Wire.Influence, Influence>("influence", request.Influence), d.Check.Text("purpose", request.Purpose))),
+        };
+
     public override async Task<Wire.RecordDeathResponse> RecordDeath(
         Wire.RecordDeathRequest request, ServerCallContext context) => new()
         {

@@ -1,6 +1,7 @@
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Counters;
 using Arrears.Domain.Units;
 using Arrears.Gateway.Calls;
 using Arrears.Gateway.Mapping;
@@ -12,7 +13,8 @@ using Wire = Arrears.Protos.V1;
 namespace Arrears.Gateway.Services;
 
 internal sealed class PaymentCalls(
-    CommandDesk desk, Currencies currencies, IPortfolioQueries queries, PayerWords payers) : Wire.PaymentService.PaymentServiceBase
+    CommandDesk desk, Currencies currencies, IPortfolioQueries queries, PayerWords payers, EstateFactDesk facts)
+    : Wire.PaymentService.PaymentServiceBase
 {
     public override async Task<Wire.RecordPaymentResponse> RecordPayment(
         Wire.RecordPaymentRequest request, ServerCallContext context) => new()
@@ -21,7 +23,7 @@ internal sealed class PaymentCalls(
             request,
             context,
             async d => new RecordPayment(
-                d.Check.OptionalId("case_id", request.CaseId),
+                await AtTheCounter(d, request),
                 d.Check.Id("payment_id", request.PaymentId),
                 d.Check.Text("external_id", request.ExternalId),
                 d.Check.Choice<Wire.PaymentMethod, PaymentMethod>("method", request.Method),
@@ -85,6 +87,23 @@ internal sealed class PaymentCalls(
                 d.Check.Text("reason", request.Reason)),
             money: true),
         };
+
+    /// <summary>Where counters are registered, people take cash there, under a number of their shift (item 5).</summary>
+    /// <returns>The case.</returns>
+    private async ValueTask<string> AtTheCounter(CommandDraft draft, Wire.RecordPaymentRequest request)
+    {
+        var overTheCounter = request.Method is Wire.PaymentMethod.CounterCash or Wire.PaymentMethod.CounterCard;
+        if (overTheCounter && !draft.Check.IsMalformed && draft.Caller.Actor.Role == ActorRole.Finance)
+        {
+            var known = await facts.Facts(draft.Caller, request.EstateId);
+            if (CounterRule.Check(known) is { } refused)
+            {
+                throw EstateFactDesk.Refused(refused);
+            }
+        }
+
+        return draft.Check.OptionalId("case_id", request.CaseId);
+    }
 
     /// <summary>Money to an account outside the registry is refused and does not rest there (item 10).</summary>
     private async ValueTask<UnitCommand?> Incident(Refusal refusal, CommandDraft draft, Wire.RecordPaymentRequest request)

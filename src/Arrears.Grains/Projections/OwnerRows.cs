@@ -60,7 +60,7 @@ internal static class OwnerRows
         {
             yield return WorkRow(
                 state, $"contact/{contact.Id}", SnakeCase.Of(contact.Channel), contact.Cases.FirstOrDefault()?.CaseId, contact.On,
-                ActorRole.Housekeeper, contact.Id, contact);
+                state.Influence == Influence.None ? ActorRole.Housekeeper : ActorRole.EstateManager, contact.Id, contact);
         }
 
         foreach (var matter in state.Matters.Where(m => m.IsLive))

@@ -26,5 +26,5 @@ public sealed class EstateGrain(
 
     /// <summary>Everything that accounts look at moves the epoch, so that none commits under what held before.</summary>
     protected override Task Announce(EstateCommand command) =>
-        command is ProposePayee ? Task.CompletedTask : epochs.Bump(Operator);
+        command is ProposePayee or TellFact ? Task.CompletedTask : epochs.Bump(Operator);
 }

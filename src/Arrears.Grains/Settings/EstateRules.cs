@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Arrears.Contracts.Grains;
 using Arrears.Domain;
+using Arrears.Domain.Estates;
 using Arrears.Domain.Ledger;
 using Made = Arrears.Grains.Settings.Ruling<Arrears.Contracts.Grains.EstateSettings>;
 
@@ -20,6 +21,7 @@ internal static class EstateRules
             (_, ProposePayee propose) => Propose(estate, propose, actor),
             (_, ApprovePayee approve) => Approve(estate, approve, actor),
             (_, BindPolicy bind) => Bind(estate, bind),
+            (_, TellFact tell) => Tell(estate, tell.Fact),
             (_, ThrowSwitch thrown) => Throw(estate, thrown, actor),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No rule for this command."),
         };
@@ -39,7 +41,7 @@ internal static class EstateRules
         }
 
         var first = create.Contracts.Min(contract => contract.From);
-        var payees = create.Payees.Select(account => new PayeeEntry(account, first, null, actor.Id, actor.Id));
+        var payees = create.Payees.Select(account => new PayeeEntry(account, first, null, actor.Id, actor.Id, actor.Id));
         var estate = new EstateSettings(
             operatorId, estateId, create.DisplayName, create.TimeZone, create.Currency, create.Contracts, [.. payees],
             [create.Policy], [], Version: 1);
@@ -72,7 +74,7 @@ internal static class EstateRules
             return Made.Refuse(Refusal.PeriodReversed, "The contract ends before it begins.");
         }
 
-        if (!estate.Payees.Any(payee => payee.Account == contract.PayeeAccount && payee.ApprovedBy is not null))
+        if (!estate.Payees.Any(payee => payee.Account == contract.PayeeAccount && payee.IsApproved))
         {
             return Made.Refuse(Refusal.PayeeNotRegistered, "The contract pays to an account that is not registered.");
         }
@@ -119,18 +121,20 @@ internal static class EstateRules
             return Made.Refuse(Refusal.PayeeNotRegistered, "Nobody proposed the account.");
         }
 
-        if (known.ApprovedBy is not null)
+        if (known.IsApproved || known.ApprovedBy == actor.Id)
         {
             return Made.Nothing(estate);
         }
 
         if (known.ProposedBy == actor.Id)
         {
-            return Made.Refuse(Refusal.RoleForbids, "A payee account is approved by somebody else than its proposer.");
+            return Made.Refuse(Refusal.RoleForbids, "A payee account is approved by two persons other than its proposer.");
         }
 
-        var approved = known with { ApprovedBy = actor.Id };
-        return Change(estate with { Payees = estate.Payees.Replace(known, approved) }, "payee_approved");
+        var approved = known.ApprovedBy is null ? known with { ApprovedBy = actor.Id } : known with { SecondApprovedBy = actor.Id };
+        return Change(
+            estate with { Payees = estate.Payees.Replace(known, approved) },
+            approved.IsApproved ? "payee_approved" : "payee_approved_once");
     }
 
     private static Made Bind(EstateSettings estate, BindPolicy bind)
@@ -147,6 +151,14 @@ internal static class EstateRules
 
         var kept = estate.Policies.Where(binding => binding.From != bind.Binding.From).Append(bind.Binding);
         return Change(estate with { Policies = [.. kept.OrderBy(binding => binding.From)] }, "policy_bound");
+    }
+
+    private static Made Tell(EstateSettings estate, EstateFactCommand told)
+    {
+        var answer = EstateFactRules.Decide(estate.Facts, told);
+        return answer.Refused is { } refused ? new Made(null, [], refused)
+            : ReferenceEquals(answer.Facts, estate.Facts) || answer.Facts == estate.Facts ? Made.Nothing(estate)
+            : Change(estate with { Facts = answer.Facts! }, "fact_told");
     }
 
     private static Made Throw(EstateSettings estate, ThrowSwitch thrown, Actor actor)

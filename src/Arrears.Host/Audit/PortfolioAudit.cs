@@ -73,6 +73,10 @@ internal sealed class PortfolioAudit(StorageEngine engine, string dataFolder, st
             {
                 _suspense.Take(kind, happened);
             }
+            else if (account.StartsWith("t/", StringComparison.Ordinal))
+            {
+                _suspense.TakeReceipt(kind, happened);
+            }
         }
     }
 

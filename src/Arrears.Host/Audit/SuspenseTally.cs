@@ -43,6 +43,19 @@ internal sealed class SuspenseTally
         }
     }
 
+    /// <summary>Counter receipts travel to their unit as legs do.</summary>
+    public void TakeReceipt(string kind, JsonElement happened)
+    {
+        if (kind == "receipt_issued")
+        {
+            SentLegs[happened.GetProperty("payment_id").GetString()!] = Amount(happened);
+        }
+        else if (kind == "receipt_returned")
+        {
+            SentLegs.Remove(happened.GetProperty("payment_id").GetString()!);
+        }
+    }
+
     private static string Leg(string payment, JsonElement happened) => $"{payment}.{happened.GetProperty("leg_id").GetString()}";
 
     private static long Amount(JsonElement happened) => happened.GetProperty("amount").GetInt64();

@@ -110,6 +110,23 @@ internal sealed class EstateQueries(Database database) : IEstateQueries
             .Run(database, page, cancellation);
     }
 
+    public Task<Page<ShiftRow>> Shifts(
+        string operatorId, ShiftFilter filter, PageRequest page, CancellationToken cancellation = default)
+    {
+        var query = new PageQuery<ShiftRow>(RowMaps.Shifts, operatorId)
+            .Equal("estate", filter.Estate)
+            .Equal("till", filter.Till);
+        return (filter.DifferentOnly ? query.Where("difference_fen <> 0") : query).Run(database, page, cancellation);
+    }
+
+    public Task<Page<ReceiptRow>> Receipts(
+        string operatorId, ReceiptFilter filter, PageRequest page, CancellationToken cancellation = default) =>
+        new PageQuery<ReceiptRow>(RowMaps.Receipts, operatorId)
+            .Equal("estate", filter.Estate)
+            .Equal("till", filter.Till)
+            .Equal("on_date", filter.On)
+            .Run(database, page, cancellation);
+
     public async Task<PaidCount> Paid(
         string operatorId, string estate, string? building, CancellationToken cancellation = default)
     {

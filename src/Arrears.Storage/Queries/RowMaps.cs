@@ -110,4 +110,17 @@ internal static class RowMaps
         ReadTables.Service,
         r => new(r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Date, r.Text),
         r => (r.Account, r.RowKey));
+
+    public static RowMap<ShiftRow> Shifts { get; } = new(
+        ReadTables.Shift,
+        r => new(
+            r.Account, r.Key, r.Text, r.Text, r.Date, r.Text, r.Text, r.Long, r.Long, r.Long, r.Long, r.Long, r.Long, r.Text,
+            r.Text),
+        r => (r.Account, r.RowKey));
+
+    public static RowMap<ReceiptRow> Receipts { get; } = new(
+        ReadTables.Receipt,
+        r => new(
+            r.Account, r.Key, r.Text, r.Text, r.Text, r.Long, r.Text, r.Text, r.Text, r.Long, r.Date, r.Flag, r.Flag),
+        r => (r.Account, r.RowKey));
 }

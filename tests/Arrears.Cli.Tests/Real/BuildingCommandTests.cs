@@ -39,6 +39,27 @@ public sealed class BuildingCommandTests(RealHost host) : IClassFixture<RealHost
         Assert.Contains("figures", await host.Written("estate", "grievances", "e001", "--json"));
     }
 
+    [Fact]
+    public async Task TillAndPoster_OfARealEstate_AnswerFromTheCommandLine_Seed5_50_106()
+    {
+        await host.Written("till", "register", "e002", "front", "--place", "service centre");
+        var shifts = await host.Json("till", "shifts", "e002");
+        var receipts = await host.Json("till", "receipts", "e002", "front", "2026-03-01");
+        var largest = host.Rows.Units.GroupBy(unit => unit.EstateId).MaxBy(units => units.Count())!;
+        var poster = await host.Written("estate", "poster", largest.Key);
+        var building = await host.Run("estate", "poster", largest.Key, "--building", "nowhere");
+        var said = await host.Run("estate", "say", "e001", "We are separate companies.");
+
+        Assert.Empty(shifts.GetProperty("shifts").EnumerateArray());
+        Assert.Empty(receipts.GetProperty("receipts").EnumerateArray());
+        Assert.Matches($"^{largest.Key}: [0-9]+% of [0-9]+ homes have paid, as of 2026-03-01", poster);
+        Assert.Equal(1, building.Status);
+        Assert.Equal(1, said.Status);
+        Assert.Contains("item.106", said.Output);
+        Assert.Contains("offices", await host.Written("estate", "offices", "e001", "--json"));
+        Assert.Contains("contents", await host.Written("estate", "contents", "e001", "--json"));
+    }
+
     private async Task Report()
     {
         using var channel = GrpcChannel.ForAddress(host.Address);

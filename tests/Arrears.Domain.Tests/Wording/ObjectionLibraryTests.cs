@@ -35,6 +35,17 @@ public sealed partial class ObjectionLibraryTests
         text => Assert.Equal(Blanks(text.English), Blanks(text.Chinese)));
 
     [Fact]
+    public void VacancyClaim_IsAnsweredThatEmptinessAloneIsNoGround_Seed100()
+    {
+        var reason = Library.Find("vacancy_claim")!;
+
+        Assert.Contains("no ground not to pay", reason.Answer!.Value.English, StringComparison.Ordinal);
+        Assert.Contains("不是拒绝缴费的理由", reason.Answer.Value.Chinese, StringComparison.Ordinal);
+        Assert.Contains("law.civil_code_944", reason.Legal);
+        Assert.DoesNotContain("国家法律", reason.Answer.Value.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NeutralSentence_SaysNothingOfMoney_Seed48()
     {
         var sentence = Library.Script("neutral_sentence").Text;

@@ -14,6 +14,7 @@ internal static class PersonGuards
         new("may_be_contacted", (f, a, _) => DoNotContact(f, a)),
         new("not_lost", (f, a, _) => Lost(f, a)),
         new("not_vulnerable", (f, a, _) => Vulnerable(f, a)),
+        new("manager_only", (f, a, _) => Listened(f, a)),
         new("may_be_visited", (f, a, _) => Visit(f, a)),
         new("something_to_say", (f, a, _) => NothingToSay(f, a)),
         new("channel_available", (f, a, _) => NoChannel(f, a)),
@@ -76,6 +77,13 @@ internal static class PersonGuards
             && Restrictions.Of(f.State, Contactability.Vulnerable) is { } restriction
                 ? Forbids(restriction, restriction.ReviewOn)
                 : null;
+
+    /// <summary>Items 146 and 147: whom others listen to is spoken to by the manager, about nobody else's debts.</summary>
+    private static Obstacle? Listened(PersonFacts f, Approach a) => f.State.Influence != Influence.None
+        && a.By != ActorRole.System && a.Channel is Channel.Call or Channel.Visit or Channel.StaffEncounter
+        && !f.Policy.Authority.Managers.Contains(a.By)
+            ? new Obstacle("manager_only", "item.147", Refusal.RoleForbids)
+            : null;
 
     /// <summary>Rows 4 and 5, items 6 and 44.</summary>
     private static Obstacle? Visit(PersonFacts f, Approach a) => a.Channel != Channel.Visit ? null
