@@ -100,7 +100,10 @@ public sealed class Dispatcher(
             order.Owner,
             await Addressee(dispatch.Account.Operator, order, cancellation),
             today,
-            cases);
+            cases)
+        {
+            Receipt = order.Receipt,
+        };
         var outcome = await ChannelFor(order.Channel).Send(content, cancellation);
         var report = outcome.Outcome switch
         {

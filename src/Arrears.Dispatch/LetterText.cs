@@ -23,6 +23,13 @@ internal static class LetterText
             Append(text, part);
         }
 
+        if (content.Receipt is { } receipt)
+        {
+            text.AppendLine(Line($"已收到您于 {receipt.Received:yyyy-MM-dd} 缴纳的 ¥{receipt.Amount}，收款编号 {receipt.PaymentId}。"));
+            text.AppendLine("谢谢您。如此后仍收到缴费提醒，系途中交叉，请不必理会。");
+            return text.ToString();
+        }
+
         text.AppendLine("您可以：缴清、分期、说明困难，或对费用提出异议；请联系小区服务中心。已缴费的请忽略本通知，谢谢。");
         return text.ToString();
     }

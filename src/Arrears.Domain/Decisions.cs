@@ -94,7 +94,14 @@ public sealed record DispatchOrder(
 {
     /// <summary>Staff asked for it: no wish of a unit stands behind it.</summary>
     public bool Asked { get; init; }
+
+    /// <summary>The payment a word of thanks acknowledges; null for everything else.</summary>
+    public PaymentReceipt? Receipt { get; init; }
 }
+
+/// <summary>What came in, as the payer is told.</summary>
+/// <param name="Received">Value date.</param>
+public sealed record PaymentReceipt(string PaymentId, Money Amount, DateOnly Received);
 
 /// <param name="Unit">Account key of the unit.</param>
 public sealed record DispatchCase(string Unit, string CaseId, long CaseVersion);

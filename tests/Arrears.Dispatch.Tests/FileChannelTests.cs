@@ -56,6 +56,19 @@ public sealed class FileChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_Thanks_CarriesTheReceiptAndAsksForNothing_Seed187()
+    {
+        var text = await Sent(Letters.Of(ContactPurpose.ThankYou) with
+        {
+            Cases = [],
+            Receipt = new PaymentReceipt("pay-1", new Money(30_050), new DateOnly(2026, 3, 1)),
+        });
+
+        Assert.All(["缴费致谢", "pay-1", "300.50", "2026-03-01", "不必理会"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("缴清", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Send_SameNumberTwice_LeavesOneLetter()
     {
         await Sent(Letters.Of(ContactPurpose.FirstDemand));

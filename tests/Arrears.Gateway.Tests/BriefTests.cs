@@ -47,6 +47,39 @@ public sealed class BriefTests(TestServer server)
     }
 
     [Fact]
+    public async Task GetCallBrief_NextMonthIsBilledToo_SpeaksOfThePeriodThatIsOverdueAlone_Seed12()
+    {
+        await InArrears("op-period");
+        var next = Town.ChargesRequest("ch-2", 200);
+        next.Charges[0].PeriodFromDate = Town.Day(2026, 12, 1);
+        next.Charges[0].PeriodToDate = Town.Day(2026, 12, 31);
+        next.Charges[0].DueDate = Town.Day(2026, 12, 31);
+        await new ChargeService.ChargeServiceClient(server.Invoker).PostChargesAsync(next, server.As(Role.Finance, "op-period"));
+        await Settle();
+
+        var brief = (await Briefs.GetCallBriefAsync(
+            new GetCallBriefRequest { OwnerId = Town.Owner }, server.As(Role.Collector, "op-period"))).Brief;
+
+        var said = brief.Say.Single(sentence => sentence.Name == "statement").English;
+        Assert.Contains("300.00 CNY", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-12", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetCallBrief_InChinese_LeavesNoWordOfTheMachineUntranslated_Seed61()
+    {
+        await InArrears("op-words");
+        await Talk("op-words", "no_trust");
+
+        var page = (await Briefs.GetCallBriefAsync(
+            new GetCallBriefRequest { OwnerId = Town.Owner, PageLanguage = PageLanguage.Chinese },
+            server.As(Role.Collector, "op-words"))).Page;
+
+        Assert.Contains("来电", page, StringComparison.Ordinal);
+        Assert.All(["inbound", "reached", "calm"], word => Assert.DoesNotContain(word, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task GetCallBrief_AnswerThatNeedsALeadersTask_IsNotPutIntoAnybodysMouth_Seed107()
     {
         await InArrears("op-leader");

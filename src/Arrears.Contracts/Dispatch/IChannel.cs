@@ -39,7 +39,11 @@ public sealed record DispatchContent(
     string Owner,
     string? Addressee,
     DateOnly On,
-    ImmutableArray<DispatchedCase> Cases);
+    ImmutableArray<DispatchedCase> Cases)
+{
+    /// <summary>The payment a word of thanks acknowledges; null for everything else.</summary>
+    public PaymentReceipt? Receipt { get; init; }
+}
 
 /// <param name="PayByDays">Days the letter gives after its arrival; null for a reminder.</param>
 public sealed record DispatchedCase(

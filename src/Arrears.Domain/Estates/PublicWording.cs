@@ -24,7 +24,9 @@ public static partial class PublicWording
             ? null
             : new Refused(Refusal.ConductForbids, "item.106", Detail: $"'{said.Value}' is not known to be true here.");
 
-    [GeneratedRegex(@"(\d+|[一二三四五六七八九十]+)\s*(室|房|号房)|(?<![\d-])\d{1,3}-\d{1,3}-\d{2,4}(?![\d-])|\b(flat|unit|room|apartment) \d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(\d+|[一二三四五六七八九十]+)\s*(室|房|号房)|(?<![\d-])\d{1,3}-\d{1,3}-\d{2,4}(?![\d-])|\b(flat|unit|room|apartment) \d",
+        RegexOptions.IgnoreCase)]
     private static partial Regex NamedUnit();
 
     [GeneratedRegex("(独立|各自).{0,4}(运营|经营|核算)|(两个|两家|不同的?).{0,4}公司|没有.{0,4}(隶属|关联)关系|separate compan|independent compan", RegexOptions.IgnoreCase)]

@@ -180,6 +180,7 @@ internal static class Contacts
         contact.MatterId)
     {
         Asked = contact.RequestedBy is not null,
+        Receipt = contact.Receipt,
     };
 
     public static bool IsDispatched(Channel channel) => channel switch

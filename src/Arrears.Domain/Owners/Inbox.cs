@@ -65,6 +65,8 @@ internal static class Inbox
             Receipting.Count(ruling, fact.CaseId, payment);
         }
 
+        Thanks.For(ruling, fact);
+
         if (fact.Overdue.IsPositive)
         {
             MatterCases.OwesAgain(ruling, fact.CaseId);

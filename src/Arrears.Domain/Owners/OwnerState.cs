@@ -164,6 +164,9 @@ public sealed record OwnWish(
 {
     /// <summary>It is worth making only before this moment.</summary>
     public Calendar.BusinessMoment? Before { get; init; }
+
+    /// <summary>The payment the person is thanked for.</summary>
+    public PaymentReceipt? Receipt { get; init; }
 }
 
 /// <summary>One contact from its grant to its end.</summary>
@@ -206,6 +209,9 @@ public sealed record Contact(
     public bool IsUnattached => OwnWishId is not null || RequestedBy is not null;
 
     public DispatchReport? LastReport { get; init; }
+
+    /// <summary>The payment the person is thanked for.</summary>
+    public PaymentReceipt? Receipt { get; init; }
 
     /// <summary>Holds a reservation: counts against caps, not yet a contact.</summary>
     public bool IsLive => Status is ContactStatus.Reserved or ContactStatus.Confirmed;

@@ -97,7 +97,9 @@ internal static class Wishes
         {
             var cases = Owing(ruling.State, wish);
             var creditor = cases.IsEmpty ? "" : ruling.State.Cases[cases[0].CaseId].Creditor;
-            Contacts.Grant(ruling, slot, wish.Purpose, creditor, cases, "contact.own_wish", ownWishId: wish.Id);
+            Contacts.Grant(
+                ruling, slot, wish.Purpose, creditor, cases, "contact.own_wish", ownWishId: wish.Id,
+                asked: contact => contact with { Receipt = wish.Receipt });
         }
     }
 

@@ -16,6 +16,7 @@ namespace Arrears.Domain.Policy;
 /// <param name="ReverifyMonths">A contact point verified longer ago counts as unverified (item 54): 12.</param>
 /// <param name="OfferWindowDays">Days in which an offer is made once the reversal window of a cure is over.</param>
 /// <param name="OfferDaysApart">Days between two offers to one person.</param>
+/// <param name="RefusalsToManager">Refusals after which a case goes to the manager (item 155): 2.</param>
 public sealed record ConductRules(
     ThirdPartyRule ThirdParty,
     PublicPostingRule PublicPosting,
@@ -28,7 +29,8 @@ public sealed record ConductRules(
     int ServiceSatisfactionMin,
     int ReverifyMonths,
     int OfferWindowDays,
-    int OfferDaysApart);
+    int OfferDaysApart,
+    int RefusalsToManager);
 
 /// <summary>The counter where people pay (items 26, 122). Closed on public holidays.</summary>
 /// <param name="To">Exclusive.</param>

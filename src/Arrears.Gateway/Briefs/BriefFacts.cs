@@ -16,7 +16,7 @@ internal sealed partial class BriefFacts
         var owing = brief.Cases.Where(item => (item.Statement.Overdue?.DecimalValue ?? 0) > 0).ToList();
         if (owing.Count > 0)
         {
-            var lines = owing.SelectMany(item => item.Statement.Lines).Where(line => (line.Balance?.DecimalValue ?? 0) > 0).ToList();
+            var lines = owing.SelectMany(item => item.Statement.Lines).Where(line => IsOverdue(line, brief.AsOfTime.Date)).ToList();
             facts._values["estate"] = owing[0].EstateId;
             facts._values["company"] = owing[0].Statement.Creditor;
             facts._values["place"] = string.Join(", ", owing.Select(item => $"{item.EstateId}/{item.UnitId}").Distinct());
@@ -35,6 +35,12 @@ internal sealed partial class BriefFacts
 
     public string Fill(string sentence) => Braces().Replace(
         sentence, brace => _values.GetValueOrDefault(brace.Groups[1].Value, brace.Value));
+
+    /// <summary>The amount that is said is the overdue one, so the period that is said covers no other line.</summary>
+    private static bool IsOverdue(Wire.StatementLine line, Google.Type.Date today) =>
+        line.Balance is { DecimalValue: > 0 }
+        && line.Status != Wire.ChargeStatus.Disputed
+        && string.CompareOrdinal(BriefText.Day(line.DueDate), BriefText.Day(today)) < 0;
 
     private void AddPeriod(List<Wire.StatementLine> lines)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Arrears.Domain;
+using Arrears.Domain.Owners.Texts;
 using Arrears.Domain.Units.Texts;
 using Arrears.Domain.Wording;
 using Arrears.Gateway.Mapping;
@@ -94,7 +95,7 @@ internal sealed class BriefPage
         + (grievance.CommittedDate is null ? "" : $"  {Say("promised for", "承诺日期")} {BriefText.Day(grievance.CommittedDate)}")
         + (grievance.ResolvedAt.Length == 0 ? "" : $"  {Say("resolved", "解决于")} {grievance.ResolvedAt}");
 
-    private static string Service(Wire.BriefServiceNote note) =>
+    private string Service(Wire.BriefServiceNote note) =>
         $"{BriefText.Day(note.OnDate)}  {Name(note.Kind)}  {note.ServiceId}"
         + (note.Satisfaction == 0 ? "" : $"  {note.Satisfaction}/5");
 
@@ -133,8 +134,12 @@ internal sealed class BriefPage
         }
     }
 
-    private static string Name<T>(T value)
-        where T : struct, Enum => SnakeCase.Of(value).Replace('_', ' ');
+    private string Name<T>(T value)
+        where T : struct, Enum
+    {
+        var word = SnakeCase.Of(value);
+        return _chinese ? OwnerTexts.Word(word).Chinese : word.Replace('_', ' ');
+    }
 
     private string Say(string english, string chinese) => _chinese ? chinese : english;
 }

@@ -51,9 +51,14 @@ internal static class UnitRows
                 yield return IncidentRow(key, s, incident, context);
             }
 
+            if (Refusals.ForManager(s, context.Policy, context.Calendar) is { } refused)
+            {
+                yield return WorkRow(key, s, refused, $"{s.Id}-refused");
+            }
+
             // One row per case, and its absence said aloud: what a case waits for depends on the date it was asked.
             yield return next is not null && IsWorkHere(next)
-                ? WorkRow(key, s, next)
+                ? WorkRow(key, s, next, s.Id)
                 : new ReadRow(ReadTables.Work.Name, s.Id, null);
         }
     }
@@ -155,9 +160,9 @@ internal static class UnitRows
         incident.PaymentId,
         Date(incident.ReportedOn));
 
-    private static ReadRow WorkRow(AccountKey key, CaseState s, NextAction next) => Row(
+    private static ReadRow WorkRow(AccountKey key, CaseState s, NextAction next, string rowKey) => Row(
         ReadTables.Work,
-        s.Id,
+        rowKey,
         next.Kind,
         key.Group,
         key.Name,

@@ -54,7 +54,8 @@ public sealed class OracleTeethTests
             var still = story[at] with { Deeds = [], Stage = "reminder" };
             story.RemoveRange(at, story.Count - at);
             story.Add(still);
-        }),
+        }
+        ),
         ["paid and not cured"] = ("A17.17", story => Change(
             story, turn => turn is { Asked: Look, Stage: "call" }, turn => turn with { Books = new Books([], [], false), Deeds = [] })),
         ["cured while owing"] = ("A17.17", story => Change(

@@ -13,6 +13,9 @@ public static class OwnerTexts
 
     public static Text Guard(string name) => All.Of("guard", name);
 
+    /// <summary>A word of the vocabulary as it is printed: a channel, an outcome, a mood, how an agreement stands.</summary>
+    public static Text Word(string name) => All.Of("word", name);
+
     public static Text Action(string kind) => All.Of("action", kind);
 
     /// <summary>True when the text exists: a test walks every name the machine can utter.</summary>

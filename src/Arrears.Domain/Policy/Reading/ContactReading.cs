@@ -35,7 +35,8 @@ internal static class ContactReading
         section.Integer("service_satisfaction_min", 1, 5),
         section.Integer("reverify_months", 1, Spans.Months),
         section.Integer("offer_window_days", 1, Spans.Days),
-        section.Integer("offer_days_apart", 1, Spans.Days));
+        section.Integer("offer_days_apart", 1, Spans.Days),
+        section.Integer("refusals_to_manager", 1, Spans.Count));
 
     public static CounterRules Counter(SourceSection section)
     {
