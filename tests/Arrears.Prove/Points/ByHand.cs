@@ -1,5 +1,6 @@
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
+using Arrears.Domain.Grievances;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Tests.Lifecycle.Walk;
@@ -9,8 +10,8 @@ using Arrears.Domain.Wording;
 namespace Arrears.Prove.Points;
 
 /// <summary>
-/// What chance never says: words of a taxonomy, answers to a collection that was ordered, and messages of accounts that
-/// the town does not have.
+/// What chance says late or never: words of a taxonomy, answers to steps that have to come first or to a collection that
+/// was ordered, and messages of accounts that the town does not have.
 /// </summary>
 internal static class ByHand
 {
@@ -28,7 +29,26 @@ internal static class ByHand
     public static void Try(Town town, Func<Town, Town> branch)
     {
         Say(branch(town), new AnswerObjection(Case, "objection", "words"));
-        Say(branch(town), new ClaimHardship("claim", Reason(ReasonGroup.Hardship), null, []));
+        Relieve(branch(town));
+        Chase(branch(town));
+        Regret(branch(town));
+        if (town.Case(Case).Proposal is { } proposal)
+        {
+            branch(town).Send(Case, new ApproveStep(Case, proposal.Step), ActorRole.EstateManager);
+            branch(town).Send(
+                Case, new DeclineStep(Case, proposal.Step, town.Today.AddDays(1), "not yet"), ActorRole.EstateManager);
+        }
+
+        if (town.Owner!.Matters.FirstOrDefault(matter => matter.Stage == MatterStage.PreActionReview) is { } matter)
+        {
+            Review(branch(town), matter.Id);
+        }
+
+        foreach (var outcome in Staff.InVain(town))
+        {
+            Say(branch(town), outcome);
+        }
+
         if (town.Case(Case).Debit is { } debit)
         {
             Say(branch(town), new RecordDebitResult(Case, debit.Id, true, town.Today, "bank", null));
@@ -46,6 +66,36 @@ internal static class ByHand
             new SuspenseLeg(
                 Case, "payment.leg", "bank", PaymentMethod.Wechat, new Money(1000), town.Today, Town.Contract.PayeeAccount, null));
         Trace(branch(town));
+    }
+
+    /// <summary>An appeal to hardship that is heard and answered.</summary>
+    private static void Relieve(Town town)
+    {
+        Say(town, new ClaimHardship("claim", Reason(ReasonGroup.Hardship), null, []));
+        Say(town, new AssessHardship("claim", new Money(10_000), town.Today.AddDays(30), "a month's wage is missing"));
+        Say(town, new DecideHardship("claim", HardshipDecision.Deferral, "ill", town.Today.AddDays(20)));
+    }
+
+    private static void Chase(Town town)
+    {
+        Say(town, new OpenGrievance(Case, "defect", "wall_crack", Responsibility.Developer, [], "manager", null, []));
+        Say(town, new ChaseDeveloper(Case, "defect", ChaseMeans.Letter, "letter"));
+    }
+
+    /// <summary>What was written off is owed after all, and money that went astray came back.</summary>
+    private static void Regret(Town town)
+    {
+        var charge = town.Case(Case).Ledger.Charges[0].Id;
+        Say(town, new WriteOffCharges(Case, [charge], "hopeless"));
+        Say(town, new ReinstateCharge(Case, charge, "found"));
+        Say(town, new ReportForeignPayee(Case, "astray", new Money(1000), null));
+        Say(town, new ResolvePayeeIncident(Case, "astray", "returned"));
+    }
+
+    private static void Review(Town town, string matter)
+    {
+        Say(town, new ReviewMatter(matter, 100, "weighed", true));
+        town.Send(new ApproveReview(matter), ActorRole.Legal);
     }
 
     /// <summary>Nobody can be reached any more, and somebody looks for the person.</summary>

@@ -16,12 +16,17 @@ internal sealed class Gate : IDisposable
 
     private readonly ManualResetEventSlim _reached = new();
     private readonly ManualResetEventSlim _open = new();
+    private readonly SemaphoreSlim _heard = new(0);
     private readonly List<Action> _gathered = [];
     private CrashPoint? _point;
     private int _commands;
     private int _loaded;
+    private int _answered;
 
     public void Arm(CrashPoint point, int commands) => (_commands, _point) = (commands, point);
+
+    /// <summary>A caller's answer is noted where it outlives us.</summary>
+    public void Heard() => _heard.Release();
 
     /// <summary>kill -9 of ourselves.</summary>
     public static void Die()
@@ -56,6 +61,12 @@ internal sealed class Gate : IDisposable
         var answer = new TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gathered)
         {
+            if (_gathered.Count == _commands)
+            {
+                // What follows from the commands, once they are on their way.
+                return store.Commit(write);
+            }
+
             _gathered.Add(() => _ = Forward(store.Commit(write), answer));
             if (_gathered.Count < _commands)
             {
@@ -83,8 +94,14 @@ internal sealed class Gate : IDisposable
                 _open.Wait();
             }
         }
-        else if (members.Count == _commands && _point == PointOf(point))
+        else if (members.Count >= _commands && _point == PointOf(point))
         {
+            // Whoever was told too early has to have heard it, or the lie would die with us.
+            for (var i = 0; i < Volatile.Read(ref _answered); i++)
+            {
+                _heard.Wait();
+            }
+
             Die();
         }
     }
@@ -93,6 +110,7 @@ internal sealed class Gate : IDisposable
     {
         _reached.Dispose();
         _open.Dispose();
+        _heard.Dispose();
     }
 
     private void Release(IAccountStore store)
@@ -103,8 +121,12 @@ internal sealed class Gate : IDisposable
         _open.Set();
     }
 
-    private static async Task Forward(Task<CommitResult> commit, TaskCompletionSource<CommitResult> answer) =>
-        answer.SetResult(await commit);
+    private async Task Forward(Task<CommitResult> commit, TaskCompletionSource<CommitResult> answer)
+    {
+        var result = await commit;
+        Interlocked.Increment(ref _answered);
+        answer.SetResult(result);
+    }
 
     private static CrashPoint PointOf(CommitPoint point) => point switch
     {

@@ -29,6 +29,7 @@ internal static class PointsCommand
 
     private static async Task<int> Run(Size size)
     {
+        Console.WriteLine("  looking for a state that accepts each command");
         var harvest = Harvest.Reap();
         using var folder = new WorkFolder("points");
         var run = new PointsRun(folder.Path, harvest.Samples, Enum.GetValues<CrashPoint>(), Plant.None);

@@ -82,8 +82,8 @@ internal static class PointsHostCommand
         var grains = silo.Services.GetRequiredService<IGrainFactory>();
         if (options.Retry is { } before)
         {
-            await All(grains, replies, Copies(samples, before), before, "retried");
-            await All(grains, replies, Copies(samples, before), before, "again");
+            await All(grains, replies, Copies(samples, before), before, "retried", () => { });
+            await All(grains, replies, Copies(samples, before), before, "again", () => { });
         }
 
         if (options.Die is { } point)
@@ -91,7 +91,7 @@ internal static class PointsHostCommand
             var copies = Copies(samples, point);
             await Seed(silo.Services, copies);
             gate.Arm(point, copies.Length);
-            await All(grains, replies, copies, point, "died");
+            await All(grains, replies, copies, point, "died", gate.Heard);
             Gate.Die();
         }
 
@@ -129,11 +129,13 @@ internal static class PointsHostCommand
         }));
     }
 
-    private static Task All(IGrainFactory grains, Replies replies, Sample[] samples, CrashPoint point, string stage) =>
+    private static Task All(
+        IGrainFactory grains, Replies replies, Sample[] samples, CrashPoint point, string stage, Action heard) =>
         Task.WhenAll(samples.Select(sample => Task.Run(async () =>
         {
             RequestContext.Set(CallClock.Key, Town.Calendar.ToInstant(sample.Date, sample.Time).UtcTicks);
             replies.Add(new Reply(point, sample.Account, stage, await Give(grains, sample)));
+            heard();
         })));
 
     private static async Task<string> Give(IGrainFactory grains, Sample sample)

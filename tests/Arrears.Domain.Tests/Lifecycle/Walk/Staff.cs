@@ -31,20 +31,25 @@ internal static class Staff
     public static void Work(Town town)
     {
         Carrier.SendDue(town);
-        foreach (var contact in town.Owner!.Contacts.Where(c => c.Status == ContactStatus.Reserved && c.AddresseeRef is not null))
+        foreach (var outcome in InVain(town))
         {
-            if (contact.Channel is Channel.Call or Channel.Visit && contact.SendFrom <= town.Now && town.Now < contact.ExpiresAt)
-            {
-                town.Send(
-                    new RecordContactOutcome(
-                        contact.Id, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, "no_answer", null, "call",
-                        town.Today.AddDays(1)),
-                    ActorRole.Collector);
-            }
+            town.Send(outcome, ActorRole.Collector);
         }
 
         Approve(town);
     }
+
+    /// <summary>What is to be said of every granted call and visit whose time it is: nobody was there.</summary>
+    public static IReadOnlyList<RecordContactOutcome> InVain(Town town) =>
+    [
+        .. town.Owner!.Contacts
+            .Where(contact => contact.Status == ContactStatus.Reserved && contact.AddresseeRef is not null)
+            .Where(contact => contact.Channel is Channel.Call or Channel.Visit)
+            .Where(contact => contact.SendFrom <= town.Now && town.Now < contact.ExpiresAt)
+            .Select(contact => new RecordContactOutcome(
+                contact.Id, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, "no_answer", null, "call",
+                town.Today.AddDays(1), Issues: [])),
+    ];
 
     /// <summary>Lives on, all work done, until something is true.</summary>
     public static Town LiveUntil(Town town, Func<Town, bool> done, int days = 400)
