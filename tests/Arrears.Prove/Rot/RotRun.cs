@@ -43,7 +43,7 @@ internal sealed class RotRun(RotTown town, Plant plant, int mutations, int seed)
         _portraits = await tables.Portraits();
         string[] Of(bool mine) => [.. _portraits.Keys.Where(a => a.Split('/')[1] == Api.Operator == mine).Order(StringComparer.Ordinal)];
         var (accounts, others) = (Of(mine: true), Of(mine: false));
-        var surgery = new Surgery(tables, town.Older, accounts, others, _dice);
+        var surgery = new Surgery(tables, town.Older, others, _dice);
         var began = Stopwatch.GetTimestamp();
         var done = 0;
         foreach (var round in Wound.Many(mutations, _dice).Chunk(Math.Min(PerRound, accounts.Length / 2)))
@@ -100,7 +100,7 @@ internal sealed class RotRun(RotTown town, Plant plant, int mutations, int seed)
         {
             var account = free[at];
             var journal = wound.NeedsBackup ? await tables.Journal(account) : [];
-            if (await surgery.Inflict(wound, account))
+            if (await surgery.Inflict(wound, account, free))
             {
                 free.RemoveAt(at);
                 return new Patient(account, wound, [.. journal]);

@@ -11,22 +11,22 @@ namespace Arrears.Prove.Rot;
 internal sealed class Surgery(
     RotTables tables,
     IReadOnlyDictionary<string, (StateRow State, RegistryRow Registry)> older,
-    IReadOnlyList<string> accounts,
     IReadOnlyList<string> others,
     Random dice)
 {
+    /// <param name="whole">Accounts nobody hurt yet: rows of others are taken from these.</param>
     /// <returns>False when this account cannot be hurt like that: nothing was changed.</returns>
-    public Task<bool> Inflict(Wound wound, string account) => wound.Spot switch
+    public Task<bool> Inflict(Wound wound, string account, IReadOnlyList<string> whole) => wound.Spot switch
     {
-        Spot.StateRow => HurtState(wound.Damage, account),
+        Spot.StateRow => HurtState(wound.Damage, account, whole),
         Spot.StateAndRegistry => Forge(wound.Damage, account),
         Spot.RegistryRow => HurtRegistry(wound.Damage, account),
-        Spot.LastJournalLine => HurtJournal(wound.Damage, account, fromEnd: 0),
-        Spot.InnerJournalLine => HurtJournal(wound.Damage, account, fromEnd: 2),
+        Spot.LastJournalLine => HurtJournal(wound.Damage, account, whole, fromEnd: 0),
+        Spot.InnerJournalLine => HurtJournal(wound.Damage, account, whole, fromEnd: 2),
         Spot.ReadRow => HurtReadRow(wound.Damage, account),
     };
 
-    private async Task<bool> HurtState(Damage damage, string account)
+    private async Task<bool> HurtState(Damage damage, string account, IReadOnlyList<string> whole)
     {
         var sound = await tables.State(account);
         switch (damage)
@@ -40,7 +40,7 @@ internal sealed class Surgery(
                 await tables.Put(account, sound with { Schema = sound.Schema + 1 + dice.Next(99) });
                 return true;
             case Damage.AnotherAccount or Damage.AnotherOperator:
-                return Like(account, damage == Damage.AnotherAccount ? accounts : others) is { } other
+                return Like(account, damage == Damage.AnotherAccount ? whole : others) is { } other
                     && await Replace(account, await tables.State(other));
             case Damage.OlderVersion:
                 return older.GetValueOrDefault(account).State is { } then
@@ -124,7 +124,7 @@ internal sealed class Surgery(
     }
 
     /// <param name="fromEnd">0: the last line; else one at least so far before it.</param>
-    private async Task<bool> HurtJournal(Damage damage, string account, int fromEnd)
+    private async Task<bool> HurtJournal(Damage damage, string account, IReadOnlyList<string> whole, int fromEnd)
     {
         var lines = await tables.Journal(account);
         if (lines.Length <= fromEnd)
@@ -142,7 +142,7 @@ internal sealed class Surgery(
                 return await tables.Run(
                     "UPDATE journal SET body = NULL WHERE account = @account AND sequence = @sequence", at) == 1;
             case Damage.AnotherAccount:
-                if (Like(account, accounts) is not { } other)
+                if (Like(account, whole) is not { } other)
                 {
                     return false;
                 }
