@@ -25,6 +25,9 @@ public sealed record DecisionContext(
 
     /// <summary>What the kill switches of the account's estate stop at this moment.</summary>
     public Halt Halt { get; init; }
+
+    /// <summary>When the acting person last passed the module that calling needs; null: never, or not on the register.</summary>
+    public DateOnly? TrainedOn { get; init; }
 }
 
 /// <summary>What a kill switch stops. Money is always taken, whatever is stopped.</summary>

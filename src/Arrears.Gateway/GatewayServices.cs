@@ -30,7 +30,7 @@ public static class GatewayServices
         services.AddSingleton(options);
         services.AddSingleton(new MethodPermissions(MethodPermissions.Services));
         services.AddSingleton<CommandDesk>().AddSingleton<Currencies>().AddSingleton<PackLibrary>().AddSingleton<EstateDesk>();
-        services.AddSingleton<EstateFactDesk>();
+        services.AddSingleton<EstateFactDesk>().AddSingleton<StaffDesk>();
         services.AddSingleton<PersonalDesk>().AddSingleton<PayerWords>().AddSingleton<OwnerValues>().AddSingleton<ContactPoints>();
         services.AddSingleton<ContactAnswers>().AddSingleton<BriefDesk>();
         services.AddSingleton<OwnerReader>().AddSingleton<StatementDesk>().AddSingleton<ImportServices>();
@@ -68,6 +68,7 @@ public static class GatewayServices
         app.MapGrpcService<BuildingCalls>();
         app.MapGrpcService<ContentCalls>();
         app.MapGrpcService<CounterCalls>();
+        app.MapGrpcService<StaffCalls>();
         app.MapGrpcService<PromiseCalls>();
         app.MapGrpcService<PlanCalls>();
         app.MapGrpcService<HardshipCalls>();

@@ -44,6 +44,8 @@ public sealed class WordsTests
     [InlineData(typeof(RepairPayer))]
     [InlineData(typeof(OfficeKind))]
     [InlineData(typeof(ContentKind))]
+    [InlineData(typeof(StaffSkill))]
+    [InlineData(typeof(TrainingModule))]
     [InlineData(typeof(GrievanceStage))]
     public void Enums_OfTheApi_HaveAChineseWordForEveryValue(Type type)
     {

@@ -11,6 +11,7 @@ public static class CommandList
         ImportCommand.Create,
         EstateCommands.Create,
         TillCommands.Create,
+        TeamCommands.Create,
         UnitCommands.Create,
         OwnerCommands.Create,
         WordingCommand.Create,

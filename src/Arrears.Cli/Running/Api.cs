@@ -13,6 +13,8 @@ internal sealed class Api(Session session)
 
     public CounterService.CounterServiceClient Counters { get; } = new(session.Invoker);
 
+    public StaffService.StaffServiceClient Staff { get; } = new(session.Invoker);
+
     public UnitService.UnitServiceClient Units { get; } = new(session.Invoker);
 
     public OwnerService.OwnerServiceClient Owners { get; } = new(session.Invoker);

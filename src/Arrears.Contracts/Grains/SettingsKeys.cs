@@ -14,6 +14,9 @@ public static class SettingsKeys
     /// <exception cref="FormatException">The text cannot be part of a key.</exception>
     public static string Estate(string operatorId, string estate) => $"q/{Checked(operatorId)}/{Checked(estate)}";
 
+    /// <exception cref="FormatException">The text cannot be part of a key.</exception>
+    public static string Staff(string operatorId) => $"x/{Checked(operatorId)}";
+
     /// <param name="address">Content address: lower-case hex.</param>
     /// <exception cref="FormatException">The text cannot be part of a key.</exception>
     public static string PolicyPack(string address) => $"p/{Checked(address)}";

@@ -2,6 +2,7 @@ using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Teams;
 
 namespace Arrears.Contracts.Policy;
 
@@ -24,4 +25,8 @@ public interface IPolicyDirectory
 /// <param name="Missing">Why there is no pack; null when there is one.</param>
 /// <param name="Halt">What the estate's kill switches stop; money is still taken.</param>
 public sealed record PolicyInForce(
-    PolicyPack? Pack, BusinessCalendar? Calendar, long Epoch, string? Missing = null, Halt Halt = Halt.None);
+    PolicyPack? Pack, BusinessCalendar? Calendar, long Epoch, string? Missing = null, Halt Halt = Halt.None)
+{
+    /// <summary>The operator's people, for who belongs to no estate; empty elsewhere.</summary>
+    public StaffRegister Staff { get; init; } = StaffRegister.Empty;
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Messages;
+using Arrears.Domain.Teams;
 using Arrears.Domain.Wording;
 
 namespace Arrears.Domain.Owners;
@@ -105,6 +106,12 @@ internal static class Conversations
         if (Contacts.IsDispatched(contact.Channel))
         {
             return new Refused(Refusal.StageForbids, Log158, Detail: "Only calls and visits are recorded by people.");
+        }
+
+        // Item 71: a call by somebody untrained is no attempt of ours, whoever had wished for it.
+        if (!StaffRules.MayCall(ruling.Policy.Team, ruling.TrainedOn, ruling.Today))
+        {
+            return new Refused(Refusal.NotTrained, "conduct.training", Detail: "Who calls or visits has a valid training.");
         }
 
         if (contact.Channel == Channel.Visit && command.Staff > ruling.Policy.Contact.VisitStaffMax)

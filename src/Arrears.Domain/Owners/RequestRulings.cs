@@ -32,6 +32,7 @@ internal static class RequestRulings
             Cases = cases,
             Manner = command.Manner ?? Manner.Usual,
             By = ruling.Role,
+            TrainedOn = ruling.TrainedOn,
         };
         if (ConductGuards.Standing(ruling.Facts, approach) is { } never)
         {

@@ -37,6 +37,9 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
 
     public string ActorId => context.Actor.Id;
 
+    /// <summary>When the acting person last passed the module that calling needs.</summary>
+    public DateOnly? TrainedOn => context.TrainedOn;
+
     /// <summary>The person as the guards of conduct see them at this point of the decision.</summary>
     public PersonFacts Facts => new(State, Policy, Calendar, Today);
 

@@ -35,6 +35,7 @@ public sealed record PolicyPack(
     DebitRules Debit,
     ConductRules Conduct,
     CounterRules Counter,
+    TeamRules Team,
     BillingRules Billing,
     CourtRules Court,
     RetentionRules Retention)

@@ -54,6 +54,7 @@ public static partial class PolicyPackReader
             Group("debit", MoneyReading.Debit),
             Group("conduct", ContactReading.Conduct),
             Group("counter", ContactReading.Counter),
+            Group("team", TeamReading.Team),
             Group("billing", MoneyReading.Billing),
             Group("court", FormalReading.Court),
             Group("retention", MoneyReading.Retention))

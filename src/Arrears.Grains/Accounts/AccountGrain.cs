@@ -129,7 +129,12 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         }
 
         var calendar = Zoned(plain, _state);
-        return new DecisionContext(Key, pack, calendar, calendar.ToLocal(services.Clock.UtcNow), meta.Actor) { Halt = inForce.Halt };
+        var now = calendar.ToLocal(services.Clock.UtcNow);
+        return new DecisionContext(Key, pack, calendar, now, meta.Actor)
+        {
+            Halt = inForce.Halt,
+            TrainedOn = inForce.Staff.CompliantSince(meta.Actor.Id, now.Date),
+        };
     }
 
     private async Task<(CommandReply Reply, bool Again)> Commit(

@@ -6,6 +6,7 @@ using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Teams;
 
 namespace Arrears.Grains.Settings;
 
@@ -77,7 +78,7 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
         cancellation.ThrowIfCancellationRequested();
         var calendar = _calendars.GetOrAdd((pack.Calendar, bindings.TimeZone), key =>
             CalendarCatalog.Embedded.Get(key.Calendar).InZone(TimeZoneInfo.FindSystemTimeZoneById(key.Zone)));
-        return new PolicyInForce(pack, calendar, bindings.Epoch, null, bindings.Halt);
+        return new PolicyInForce(pack, calendar, bindings.Epoch, null, bindings.Halt) { Staff = bindings.Staff };
     }
 
     private async Task<PolicyPack?> Pack(string address)
@@ -100,7 +101,10 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
             var home = (await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(operatorId)).Get()).Home;
             return home is null
                 ? Bindings.None(epoch, $"Operator {operatorId} has no home policy pack.")
-                : new Bindings($"Operator {operatorId}", home.TimeZone, [(DateOnly.MinValue, home.Pack)], epoch, Halt.None, null);
+                : new Bindings($"Operator {operatorId}", home.TimeZone, [(DateOnly.MinValue, home.Pack)], epoch, Halt.None, null)
+                {
+                    Staff = await grains.GetGrain<IStaffGrain>(SettingsKeys.Staff(operatorId)).Get(),
+                };
         }
 
         var settings = await grains.GetGrain<IEstateGrain>(SettingsKeys.Estate(operatorId, estate)).Get();
@@ -122,6 +126,8 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
     private sealed record Bindings(
         string Name, string TimeZone, (DateOnly From, string Pack)[] Packs, long Epoch, Halt Halt, string? Missing)
     {
+        public StaffRegister Staff { get; init; } = StaffRegister.Empty;
+
         public static Bindings None(long epoch, string missing) => new("", "UTC", [], epoch, Halt.None, missing);
 
         public string? PackOn(DateOnly date) => Packs.LastOrDefault(p => p.From <= date).Pack;

@@ -14,6 +14,8 @@ internal static class Staff
     private const int CollectorsPerEstate = 4;
     private const int HousekeepersPerEstate = 3;
 
+    private static readonly StaffSkill[] EarlyOnly = [StaffSkill.EarlyReminder];
+
     public static Caller Clock { get; } = new(Role.Administrator, "demo-clock");
 
     public static Caller Biller { get; } = new(Role.Integrator, "billing");
@@ -35,9 +37,26 @@ internal static class Staff
     public static Caller Manager(string estate) =>
         new(Role.EstateManager, estate.Length > 0 ? $"manager-{estate}" : "manager-1");
 
+    /// <summary>Everybody who calls or visits somebody at one of the estates, with what they are good at.</summary>
+    public static IEnumerable<(string Id, StaffSkill[] Skills)> Callers(IEnumerable<string> estates) =>
+    [
+        .. Enumerable.Range(1, CollectorsPerEstate).Select(number => (Named("collector", number), SkillsOf(number))),
+        .. Enumerable.Range(1, HousekeepersPerEstate).Select(number => (Named("housekeeper", number), EarlyOnly)),
+        .. estates.Append("").Distinct().Select(estate => (Manager(estate).Subject, SkillsOf(0))),
+    ];
+
+    private static StaffSkill[] SkillsOf(int number) => (number % CollectorsPerEstate) switch
+    {
+        0 => [StaffSkill.Legal, StaffSkill.DeveloperLiaison],
+        1 => [StaffSkill.Dispute],
+        _ => EarlyOnly,
+    };
+
+    private static string Named(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+
     private static string Numbered(string name, string key, int of)
     {
         var sum = Encoding.UTF8.GetBytes(key).Aggregate(0, (total, next) => total + next);
-        return string.Create(CultureInfo.InvariantCulture, $"{name}-{(sum % of) + 1}");
+        return Named(name, (sum % of) + 1);
     }
 }

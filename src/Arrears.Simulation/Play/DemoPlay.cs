@@ -76,6 +76,7 @@ public sealed class DemoPlay(PlayOptions options)
         {
             await Books.PostCharges(shift);
             var days = shift.Date.DayNumber - options.StartsOn.DayNumber;
+            await TrainingDesk.Train(shift, days);
             if (days == 0)
             {
                 await DebitDesk.Sign(shift);

@@ -38,5 +38,7 @@ internal sealed class PlayClients(CallInvoker invoker)
 
     public MatterService.MatterServiceClient Matters { get; } = new(invoker);
 
+    public StaffService.StaffServiceClient Staff { get; } = new(invoker);
+
     public OwnerService.OwnerServiceClient Owners { get; } = new(invoker);
 }

@@ -37,6 +37,9 @@ internal sealed class OwnerDesk
 
     public DateOnly Today => Now.Date;
 
+    /// <summary>When whoever asks was trained, given today.</summary>
+    public Func<DateOnly, DateOnly?> Trained { get; set; } = today => today;
+
     /// <summary>An owner with every kind of contact point, on a Monday at eight.</summary>
     public static OwnerDesk Registered(Func<RegisterOwner, RegisterOwner>? change = null, Func<PolicyPack, PolicyPack>? policy = null)
     {
@@ -68,7 +71,7 @@ internal sealed class OwnerDesk
     }
 
     public Decision<OwnerState, OwnerEvent> Decide(OwnerCommand command, ActorRole role) => OwnerLifecycle.Decide(
-        State, command, new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role)));
+        State, command, new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role)) { TrainedOn = Trained(Today) });
 
     /// <summary>Decides and applies; events and state survive being written down.</summary>
     public Decision<OwnerEvent> Do(OwnerCommand command, ActorRole role = ActorRole.System)

@@ -30,6 +30,7 @@ internal static class Town
     {
         await new EstateService.EstateServiceClient(server.Invoker).CreateEstateAsync(
             EstateRequest(), server.As(Role.Administrator, operatorId));
+        await server.Train(operatorId);
         await new OwnerService.OwnerServiceClient(server.Invoker).RegisterOwnerAsync(
             OwnerRequest(), server.As(Role.Integrator, operatorId));
         await new UnitService.UnitServiceClient(server.Invoker).RegisterUnitAsync(
@@ -38,6 +39,28 @@ internal static class Town
             CaseRequest(), server.As(Role.Integrator, operatorId));
         await new ChargeService.ChargeServiceClient(server.Invoker).PostChargesAsync(
             ChargesRequest("ch-1", 300), server.As(Role.Finance, operatorId));
+    }
+
+    /// <summary>Puts somebody on the register with a training of the day the tests open on.</summary>
+    public static async Task Train(this TestServer server, string operatorId, string subject = "mei")
+    {
+        var staff = new StaffService.StaffServiceClient(server.Invoker);
+        var trainer = server.As(Role.Administrator, operatorId, "trainer");
+        await staff.RegisterStaffAsync(
+            new RegisterStaffRequest { RequestId = NewId(), StaffId = subject, DisplayName = $"{Canary} {subject}" }, trainer);
+        await staff.RecordTrainingAsync(
+            new RecordTrainingRequest
+            {
+                RequestId = NewId(),
+                StaffId = subject,
+                Training = new StaffTraining
+                {
+                    Module = TrainingModule.Compliance,
+                    PassDate = Day(2026, 3, 2),
+                    Evidence = "sheet-1",
+                },
+            },
+            trainer);
     }
 
     public static CreateEstateRequest EstateRequest() => new()

@@ -14,6 +14,9 @@ internal sealed record Approach(Channel Channel, ContactPurpose Purpose)
 
     public ActorRole By { get; init; } = ActorRole.System;
 
+    /// <summary>When whoever makes it last passed the module that calling needs.</summary>
+    public DateOnly? TrainedOn { get; init; }
+
     /// <summary>Limitation runs out: pauses do not count, everything else does.</summary>
     public bool Preserving { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Teams;
 
 namespace Arrears.Domain.Owners.Conduct;
 
@@ -17,6 +18,7 @@ internal static class MannerGuards
         new("not_in_public", (_, a, _) => InPublic(a)),
         new("few_visitors", (f, a, _) => Visitors(f, a)),
         new("encounter_staff", (f, a, _) => EncounterStaff(f, a)),
+        new("caller_trained", (f, a, _) => Trained(f, a)),
         new("no_lever", (_, a, _) => Lever(a)),
         new("occasion_allows", (_, a, _) => Blocked(a)),
         new("occasion_suits", (f, a, _) => Suits(f, a)),
@@ -75,6 +77,14 @@ internal static class MannerGuards
         a.Channel == Channel.StaffEncounter && !f.Policy.Conduct.EncounterRoles.Contains(a.By)
             ? new Obstacle("encounter_staff", "conduct.encounter_staff", Refusal.ConductForbids)
             : null;
+
+    /// <summary>Item 71. What the engine wishes has no caller yet: whoever makes the contact is asked when they save it.</summary>
+    private static Obstacle? Trained(PersonFacts f, Approach a) =>
+        a.By != ActorRole.System && IsSpoken(a.Channel) && !StaffRules.MayCall(f.Policy.Team, a.TrainedOn, f.Today)
+            ? new Obstacle("caller_trained", "conduct.training", Refusal.NotTrained)
+            : null;
+
+    public static bool IsSpoken(Channel channel) => channel is Channel.Call or Channel.Visit;
 
     /// <summary>Items 42 and 43: a notice about supplies or doors beside a debt reads as a threat, and is one.</summary>
     private static Obstacle? Lever(Approach a) => a.Manner.Occasion switch

@@ -161,8 +161,12 @@ internal sealed class World
         }
     }
 
-    private DecisionContext Context(AccountKey account, Actor actor) =>
-        new(account, _setup.Policy, CalendarOf(account), LocalNow(account), actor);
+    /// <summary>Everybody in a scenario is trained: who is not has no story there.</summary>
+    private DecisionContext Context(AccountKey account, Actor actor)
+    {
+        var now = LocalNow(account);
+        return new(account, _setup.Policy, CalendarOf(account), now, actor) { TrainedOn = now.Date };
+    }
 
     /// <summary>What the engine itself sends is never refused.</summary>
     private static void Require(Refused? refused, string what)

@@ -16,6 +16,9 @@ internal sealed record OwnerCore(string Name, PolicyPack Policy, BusinessCalenda
     /// <summary>Two requests of the same moment are both decided on what was there before either of them.</summary>
     public bool Races { get; init; }
 
+    /// <summary>Whoever asks is taken for trained.</summary>
+    public bool TrustsEverybody { get; init; }
+
     public static OwnerCore Product { get; } = new(
         "product",
         PolicyCatalog.Embedded.InForce("cn-default", new DateOnly(2026, 1, 1))!,

@@ -71,7 +71,7 @@ internal sealed class PersonLife
         var command = new RequestContact(wanted.Channel, wanted.Purpose, wanted.Cases, wanted.Manner);
         var seen = _core.Races && isSameMoment && _stale is not null ? _stale : _state!;
         _stale = _state;
-        var decision = Decide(_core.Sees(seen, command), command, wanted.Role);
+        var decision = Decide(_core.Sees(seen, command), command, wanted.Role, wanted.IsTrained);
         if (decision.Refused is { } refused)
         {
             throw new InvalidOperationException($"{wanted} was refused: {refused}");
@@ -98,8 +98,11 @@ internal sealed class PersonLife
         }
     }
 
-    private Decision<OwnerEvent> Decide(OwnerState? state, OwnerCommand command, ActorRole role) => OwnerLifecycle.Decide(
-        state, command, new DecisionContext(Key, _core.Policy, _core.Calendar, Local(), new Actor("somebody", role)));
+    private Decision<OwnerEvent> Decide(OwnerState? state, OwnerCommand command, ActorRole role, bool isTrained = true) => OwnerLifecycle.Decide(
+        state, command, new DecisionContext(Key, _core.Policy, _core.Calendar, Local(), new Actor("somebody", role))
+        {
+            TrainedOn = isTrained || _core.TrustsEverybody ? Local().Date : null,
+        });
 
     private BusinessMoment Local() =>
         TimeZoneInfo.FindSystemTimeZoneById(_core.ZoneOf(_sketch.Zone)).ToLocal(_instants.Now);

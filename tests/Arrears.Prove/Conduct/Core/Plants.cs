@@ -19,6 +19,7 @@ internal static class Plants
         OwnerCore.Product with { Name = "AngerForgotten", Sees = (state, _) => state with { CoolingOffUntil = null } },
         OwnerCore.Product with { Name = "AppealIgnored", Sees = (state, _) => state with { Claims = [] } },
         OwnerCore.Product with { Name = "TwoStaffAtOnce", Races = true },
+        OwnerCore.Product with { Name = "TrainingIgnored", TrustsEverybody = true },
         OneCallTooFew(),
     ];
 

@@ -9,6 +9,9 @@ namespace Arrears.Prove.Conduct.Core;
 /// <summary>One attempt as the product takes it.</summary>
 internal sealed record Wanted(Channel Channel, ContactPurpose Purpose, ImmutableArray<string> Cases, Manner Manner, ActorRole Role)
 {
+    /// <summary>Whether whoever asks has a valid training.</summary>
+    public bool IsTrained { get; init; } = true;
+
     /// <summary>The same in the words of the checker.</summary>
     public Attempt Words => new(Name(Channel), Name(Purpose), Cases, Name(Role))
     {
@@ -18,6 +21,7 @@ internal sealed record Wanted(Channel Channel, ContactPurpose Purpose, Immutable
         Staff = Manner.Staff,
         Circumstances = [.. Manner.Circumstances.Select(Name)],
         IsJudgedSuitable = Manner.Suitability is not null,
+        IsTrained = IsTrained,
     };
 
     public static string Name<T>(T value)
@@ -60,7 +64,7 @@ internal sealed class WantedMaker(Random dice)
         var creditor = cases[dice.Next(cases.Count)];
         var named = channel == Channel.StaffEncounter || (cases.Count == 1 && Chance(50)) ? [] : Some(creditor);
         var role = channel == Channel.StaffEncounter ? Pick(Site) : Pick(Office);
-        return new Wanted(channel, Pick(purposes), [.. named], MannerOf(channel), role);
+        return new Wanted(channel, Pick(purposes), [.. named], MannerOf(channel), role) { IsTrained = !Chance(2) };
     }
 
     private (Channel Channel, ContactPurpose[] Purposes) Way()

@@ -38,6 +38,7 @@ internal static class GatewayRun
         try
         {
             await desks[0].Settle(street);
+            await desks[0].Train(desks.Select(desk => desk.Name), DateOnly.FromDateTime(Opens.DateTime));
             await Work(app.Services.GetRequiredService<IClockControl>(), desks, street, attempts, dice);
             var findings = await Judge(app.Services.GetRequiredService<IJournalReader>(), law, desks, street);
             Console.WriteLine(

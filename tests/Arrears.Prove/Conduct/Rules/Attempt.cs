@@ -15,6 +15,8 @@ internal sealed record Attempt(string Channel, string Purpose, IReadOnlyList<str
     public IReadOnlyList<string> Circumstances { get; init; } = [];
 
     public bool IsJudgedSuitable { get; init; }
+
+    public bool IsTrained { get; init; } = true;
 }
 
 internal enum Verdict

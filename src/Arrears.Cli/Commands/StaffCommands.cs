@@ -1,0 +1,147 @@
+using System.CommandLine;
+using Arrears.Cli.Output;
+using Arrears.Cli.Running;
+using Arrears.Client;
+using Arrears.Protos.V1;
+using Google.Protobuf;
+
+namespace Arrears.Cli.Commands;
+
+/// <summary><c>arrears team staff|register|train</c></summary>
+internal static class StaffCommands
+{
+    private static readonly Argument<string> Id = new("STAFF") { Description = "The person's id, as in their tokens." };
+
+    private static readonly Argument<string> Evidence = new("EVIDENCE") { Description = "Certificate or sheet on file." };
+
+    private static readonly Option<string> Estate = new("--estate")
+    {
+        Description = "Of one estate; without it, everybody.",
+        HelpName = "ESTATE",
+        DefaultValueFactory = _ => "",
+    };
+
+    private static readonly Option<string> Name = new("--name")
+    {
+        Description = "As notices name the person to owners.",
+        HelpName = "NAME",
+        Required = true,
+    };
+
+    private static readonly Option<string> Phone = new("--phone")
+    {
+        Description = "The number that notices give for calling back.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => "",
+    };
+
+    private static readonly Option<StaffSkill[]> Skills = new("--skill")
+    {
+        Description = "EarlyReminder, Dispute, Legal or DeveloperLiaison; may be repeated.",
+        HelpName = "SKILL",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string[]> Estates = new("--estate")
+    {
+        Description = "Where the person works; may be repeated; without it, everywhere.",
+        HelpName = "ESTATE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<TrainingModule> Module = new("--module")
+    {
+        Description = "Compliance, Conversation or Law.",
+        HelpName = "MODULE",
+        DefaultValueFactory = _ => TrainingModule.Compliance,
+    };
+
+    private static readonly Option<DateOnly> On = new("--on")
+    {
+        Description = "The day it was passed, yyyy-MM-dd.",
+        HelpName = "DATE",
+        Required = true,
+    };
+
+    public static IEnumerable<Command> Create()
+    {
+        var staff = new Command("staff", "Everybody on the register, and until when they may call.") { Estate };
+        staff.Runs(List);
+        var register = new Command("register", "Puts somebody on the register, or describes them anew.")
+        {
+            Id, Name, Phone, Skills, Estates,
+        };
+        register.Runs(Register);
+        var train = new Command("train", "Records a training that somebody passed; nobody certifies themself.")
+        {
+            Id, Evidence, Module, On,
+        };
+        train.Runs(Train);
+        return [staff, register, train];
+    }
+
+    private static async Task<int> List(ParseResult parsed, Session session)
+    {
+        var request = new ListStaffRequest { EstateId = parsed.GetRequiredValue(Estate) };
+        var answer = await session.Call(Role.Auditor, request, new Api(session).Staff.ListStaffAsync);
+        ProtoList.Write(
+            session,
+            "staff",
+            answer.Staff,
+            ListColumn<StaffMember>.Left(session.Say("person", "人员"), item => item.StaffId),
+            ListColumn<StaffMember>.Left(session.Say("name", "姓名"), item => item.DisplayName),
+            ListColumn<StaffMember>.Left(
+                session.Say("skills", "专长"), item => string.Join(", ", item.Skills.Select(skill => Words.Of(session, skill)))),
+            ListColumn<StaffMember>.Left(session.Say("may call until", "可致电至"), item => Words.Date(item.CallUntilDate)),
+            ListColumn<StaffMember>.Left(session.Say("left", "离职"), item => Words.Date(item.LeaveDate)),
+            ListColumn<StaffMember>.Left(session.Say("successor", "接手人"), item => item.SuccessorId));
+        return ExitStatus.Done;
+    }
+
+    private static async Task<int> Register(ParseResult parsed, Session session)
+    {
+        var request = new RegisterStaffRequest
+        {
+            RequestId = RequestId.New(TimeProvider.System),
+            StaffId = parsed.GetRequiredValue(Id),
+            DisplayName = parsed.GetRequiredValue(Name),
+            Phone = parsed.GetRequiredValue(Phone),
+            Skills = { parsed.GetRequiredValue(Skills) },
+            EstateIds = { parsed.GetRequiredValue(Estates) },
+        };
+        var answer = await session.Call(Role.EstateManager, request, new Api(session).Staff.RegisterStaffAsync);
+        return Said(session, answer.Receipt, session.Say($"Registered: {request.StaffId}", $"已登记：{request.StaffId}"));
+    }
+
+    private static async Task<int> Train(ParseResult parsed, Session session)
+    {
+        var on = parsed.GetRequiredValue(On);
+        var request = new RecordTrainingRequest
+        {
+            RequestId = RequestId.New(TimeProvider.System),
+            StaffId = parsed.GetRequiredValue(Id),
+            Training = new StaffTraining
+            {
+                Module = parsed.GetRequiredValue(Module),
+                PassDate = new Google.Type.Date { Year = on.Year, Month = on.Month, Day = on.Day },
+                Evidence = parsed.GetRequiredValue(Evidence),
+            },
+        };
+        var answer = await session.Call(Role.EstateManager, request, new Api(session).Staff.RecordTrainingAsync);
+        return Said(session, answer.Receipt, session.Say($"Trained: {request.StaffId}", $"培训已记录：{request.StaffId}"));
+    }
+
+    private static int Said(Session session, IMessage receipt, string text)
+    {
+        if (session.Json)
+        {
+            session.WriteJson(ProtoJson.Of(receipt));
+        }
+        else
+        {
+            session.Output.WriteLine(text);
+        }
+
+        return ExitStatus.Done;
+    }
+}
