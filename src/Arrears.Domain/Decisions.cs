@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
@@ -57,7 +58,7 @@ public readonly record struct RuleId(string Value)
 }
 
 /// <summary>Something that happened, with the rule that caused it.</summary>
-public sealed record Happened<TEvent>(TEvent Event, RuleId Rule);
+public readonly record struct Happened<TEvent>(TEvent Event, RuleId Rule);
 
 /// <summary>A dispatch to be created or moved on; the body is the owner's frozen order.</summary>
 /// <param name="SendFrom">Local business time of the person.</param>
@@ -157,7 +158,24 @@ public sealed record Refused(Refusal Reason, RuleId Rule, DateOnly? Until = null
 /// <summary>Why a move is open or not: one line of an explanation.</summary>
 /// <param name="Name">Guard name, for example <c>overdue_30_days</c>.</param>
 /// <param name="Until">The date from which the guard may hold, when it can be known.</param>
-public sealed record GuardResult(string Name, bool Holds, RuleId Rule, DateOnly? Until = null, string? Detail = null);
+[method: JsonConstructor]
+public readonly record struct GuardResult(
+    string Name, bool Holds, RuleId Rule, DateOnly? Until = null, string? Detail = null)
+{
+    /// <summary>The first guard that does not hold; null when all do.</summary>
+    public static GuardResult? FirstOpen(ImmutableArray<GuardResult> guards)
+    {
+        foreach (var guard in guards)
+        {
+            if (!guard.Holds)
+            {
+                return guard;
+            }
+        }
+
+        return null;
+    }
+}
 
 /// <summary>The dated next step of an account: never absent while money is overdue.</summary>
 /// <param name="Kind">For example <c>reminder_2</c>, <c>approve_demand_1</c>, <c>pay_by_lapses</c>.</param>

@@ -12,7 +12,7 @@ internal static class CoreBench
 {
     private const int Months = 12;
     private const int Threads = 2;
-    private const int WarmUpUnits = 2_000;
+    private const int WarmUpUnits = 20_000;
 
     public static BenchLine Run(int units)
     {

@@ -32,7 +32,7 @@ internal static class CourtRulings
         }
 
         var guards = Guards(ruling.State, ruling.Policy, matter, command.Event, command.On);
-        if (guards.FirstOrDefault(guard => !guard.Holds) is { } open)
+        if (GuardResult.FirstOpen(guards) is { } open)
         {
             return ReviewRulings.Forbids(open);
         }

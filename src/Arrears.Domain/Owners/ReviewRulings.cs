@@ -44,7 +44,7 @@ internal static class ReviewRulings
             return new Refused(Refusal.StageForbids, Row10, Detail: $"The matter is in {matter.Stage}.");
         }
 
-        if (ReviewGuards(ruling.Policy, matter).FirstOrDefault(guard => !guard.Holds) is { } open)
+        if (GuardResult.FirstOpen(ReviewGuards(ruling.Policy, matter)) is { } open)
         {
             return Forbids(open);
         }
@@ -85,7 +85,7 @@ internal static class ReviewRulings
         }
 
         var guards = RouteGuards(ruling.State, ruling.Policy, matter, command.Route, ruling.Today);
-        if (guards.FirstOrDefault(guard => !guard.Holds) is { } open)
+        if (GuardResult.FirstOpen(guards) is { } open)
         {
             return Forbids(open);
         }

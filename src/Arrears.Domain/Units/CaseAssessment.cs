@@ -10,6 +10,17 @@ namespace Arrears.Domain.Units;
 /// </summary>
 internal static class CaseAssessment
 {
+    private static readonly ImmutableArray<(CaseStage To, CaseTrigger Trigger)> FromCurrent =
+        [(CaseStage.Reminder, CaseTrigger.FellOverdue), (CaseStage.PreDueReminder, CaseTrigger.CampaignStarted)];
+
+    private static readonly ImmutableArray<(CaseStage To, CaseTrigger Trigger)> FromPreDueReminder = FromCurrent[..1];
+
+    private static readonly ImmutableArray<(CaseStage To, CaseTrigger Trigger)> FromReminder =
+        [(CaseStage.Call, CaseTrigger.RemindersOver)];
+
+    private static readonly ImmutableArray<(CaseStage To, CaseTrigger Trigger)> FromCall =
+        [(CaseStage.Visit, CaseTrigger.CallsExhausted)];
+
     /// <summary>Takes in what is already true: ended holds, prepayments that fell due, a cleared debt, near limitation.</summary>
     public static void Settle(UnitDraft d, string caseId)
     {
@@ -30,6 +41,12 @@ internal static class CaseAssessment
     /// <summary>The sweep: settle, then at most one rung up, then the wish or proposal that the rung calls for.</summary>
     public static void Climb(UnitDraft d, string caseId)
     {
+        // First of all: most assessments find nothing to do, and what is read off the case then holds to the end.
+        if (!d.Case(caseId).IsClosed && d.Case(caseId).AssessedOn != d.Today)
+        {
+            d.Raise(new Assessed(caseId, d.Today), "architecture.time");
+        }
+
         UnitGrievances.Assess(d, caseId);
         Settle(d, caseId);
         if (d.Case(caseId).IsClosed)
@@ -45,10 +62,6 @@ internal static class CaseAssessment
         CaseWishes.Run(d, caseId);
         CaseSteps.Run(d, caseId);
         LapseActions(d, caseId);
-        if (d.Case(caseId).AssessedOn != d.Today)
-        {
-            d.Raise(new Assessed(caseId, d.Today), "architecture.time");
-        }
     }
 
     public static void Move(UnitDraft d, string caseId, CaseStage to, CaseTrigger trigger, ImmutableArray<GuardResult> guards)
@@ -137,10 +150,10 @@ internal static class CaseAssessment
     /// <summary>Moves that need nobody but the calendar; the demands and the matter need people.</summary>
     private static ImmutableArray<(CaseStage To, CaseTrigger Trigger)> Rungs(CaseStage from) => from switch
     {
-        CaseStage.Current => [(CaseStage.Reminder, CaseTrigger.FellOverdue), (CaseStage.PreDueReminder, CaseTrigger.CampaignStarted)],
-        CaseStage.PreDueReminder => [(CaseStage.Reminder, CaseTrigger.FellOverdue)],
-        CaseStage.Reminder => [(CaseStage.Call, CaseTrigger.RemindersOver)],
-        CaseStage.Call => [(CaseStage.Visit, CaseTrigger.CallsExhausted)],
+        CaseStage.Current => FromCurrent,
+        CaseStage.PreDueReminder => FromPreDueReminder,
+        CaseStage.Reminder => FromReminder,
+        CaseStage.Call => FromCall,
         _ => [],
     };
 

@@ -10,6 +10,8 @@ namespace Arrears.Domain.Units;
 /// </summary>
 internal static class CaseLimitation
 {
+    private const int ShortestYear = 365;
+
     public static void Run(UnitDraft d, string caseId)
     {
         var rules = d.Context.Policy.Limitation;
@@ -76,8 +78,13 @@ internal static class CaseLimitation
 
     /// <summary>No act makes limitation end earlier, so a young charge is passed over without looking at its acts.</summary>
     /// <param name="within">The widest alert has to come within so many days to matter.</param>
-    private static bool IsWorthAsking(Charge charge, DateOnly today, int years, int widest, long within = 0) =>
-        charge.Due.AddYears(years).DayNumber - today.DayNumber - widest <= within;
+    private static bool IsWorthAsking(Charge charge, DateOnly today, int years, int widest, long within = 0)
+    {
+        // The shortest years there are answer for nearly all; only what they let through is counted by the calendar.
+        var shortest = charge.Due.DayNumber + (ShortestYear * years);
+        return shortest - today.DayNumber - widest <= within
+            && charge.Due.AddYears(years).DayNumber - today.DayNumber - widest <= within;
+    }
 
     /// <summary>An alert that outlived its reason would hide the next one.</summary>
     private static void Ease(UnitDraft d, string caseId, LimitationAlert alert)
@@ -111,8 +118,7 @@ internal static class CaseLimitation
             return;
         }
 
-        var endangered = f.Claimable.Where(c => f.DaysTo(f.LimitOf(c)) <= d.Context.Policy.Limitation.ForceReviewAtDays
-            && !s.UnderReview.Contains(c.Id)).ToImmutableArray();
+        var endangered = Endangered(f, d.Context.Policy.Limitation.ForceReviewAtDays);
         if (endangered.IsEmpty)
         {
             return;
@@ -134,4 +140,7 @@ internal static class CaseLimitation
             ApprovedBy: null,
             f.EarliestLimit));
     }
+
+    private static ImmutableArray<Charge> Endangered(CaseFacts f, int days) =>
+        [.. f.Claimable.Where(c => f.DaysTo(f.LimitOf(c)) <= days && !f.State.UnderReview.Contains(c.Id))];
 }

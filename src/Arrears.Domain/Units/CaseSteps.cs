@@ -56,16 +56,7 @@ internal static class CaseSteps
     public static GuardResult? Blocking(CaseFacts f, ContactPurpose step)
     {
         var resend = f.DemandOf(step) is { FailedOn: not null };
-        var guards = resend ? CaseGuards.ToResend(f) : CaseGuards.ToPropose(f, step);
-        foreach (var guard in guards)
-        {
-            if (!guard.Holds)
-            {
-                return guard;
-            }
-        }
-
-        return null;
+        return GuardResult.FirstOpen(resend ? CaseGuards.ToResend(f) : CaseGuards.ToPropose(f, step));
     }
 
     private static void Propose(UnitDraft d, string caseId, ContactPurpose step)

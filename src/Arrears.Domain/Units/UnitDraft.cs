@@ -9,7 +9,7 @@ namespace Arrears.Domain.Units;
 /// <summary>One decision in the making: the state as far as it has come, what happened, and what is to be said.</summary>
 internal sealed class UnitDraft(UnitState? before, DecisionContext context)
 {
-    private readonly ImmutableArray<Happened<UnitEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<UnitEvent>>(4);
+    private readonly ImmutableArray<Happened<UnitEvent>>.Builder _events = ImmutableArray.CreateBuilder<Happened<UnitEvent>>(1);
     private ImmutableArray<Addressed> _messages = [];
     private CaseFacts? _facts;
     private CaseFacts? _factsBefore;

@@ -20,7 +20,7 @@ internal static class UnitTelling
             }
 
             var payments = Payments(d, before, now);
-            if (before is null || !payments.IsEmpty || !IsSame(d.Facts(before), d.Facts(now)))
+            if (before is null || !payments.IsEmpty || !IsSame(d, before, now))
             {
                 d.Tell(now, Changed(d, now, payments));
             }
@@ -40,6 +40,12 @@ internal static class UnitTelling
     /// <summary>A case that follows its matter leaves it only by the matter, which has to hear of the money.</summary>
     private static bool IsPaidInFormalStage(UnitDraft d, CaseState before, CaseState now) =>
         now.FollowsMatter && d.Facts(now).IsCleared && !(before.FollowsMatter && d.Facts(before).IsCleared);
+
+    /// <summary>What is read off the books is the same as long as the books are: that needs no reading.</summary>
+    private static bool IsSame(UnitDraft d, CaseState before, CaseState now) =>
+        before.Stage == now.Stage
+        && ((ReferenceEquals(before.Ledger, now.Ledger) && before.Grievances == now.Grievances)
+            || IsSame(d.Facts(before), d.Facts(now)));
 
     private static bool IsSame(CaseFacts before, CaseFacts now) =>
         before.State.Stage == now.State.Stage
