@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Arrears.Domain.Addresses;
@@ -5,9 +6,21 @@ namespace Arrears.Domain.Addresses;
 /// <summary>Text as it is compared: how it was typed makes no difference.</summary>
 public static class PlainText
 {
-    /// <summary>Full-width characters become plain ones, spaces at the ends go.</summary>
-    public static string Of(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
+    /// <summary>Up to here nothing is invisible but white space.</summary>
+    private const char LastPlain = '\u00AC';
+
+    /// <summary>Full-width characters become plain ones; marks nobody sees and spaces at the ends go.</summary>
+    public static string Of(string text) => Seen(text).Normalize(NormalizationForm.FormKC).Trim();
+
+    /// <summary>
+    /// Without the marks that programs leave in what is copied from them: of direction, of where a word may break, of
+    /// byte order.
+    /// </summary>
+    public static string Seen(string text) =>
+        text.AsSpan().ContainsAnyExceptInRange('\0', LastPlain) ? string.Concat(text.Where(c => !IsUnseen(c))) : text;
 
     /// <summary>Like <see cref="Of"/>, without any white space inside.</summary>
     public static string Tight(string text) => string.Concat(Of(text).Where(c => !char.IsWhiteSpace(c)));
+
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

@@ -78,6 +78,26 @@ public sealed class SheetRejectsTests : IDisposable
         Assert.Equal("rejects.2栋.csv", Path.GetFileName(file));
     }
 
+    [Fact]
+    public void Write_RowsLongerThanTheirHeader_KeepsTheCellsThatMoved()
+    {
+        var sheet = _folder.File("long.csv");
+        File.WriteAllText(
+            sheet,
+            """
+            小区,房号,账期,应收,实收
+            春晖里,1-1-0101,2026-01,200.00,0
+            春晖里,1-1-0102,2026-01,1,200.00,0
+            春晖里,1-1-0103,2026-01,待定,0,,
+            """);
+
+        var lines = File.ReadAllLines(Assert.Single(Write(sheet)));
+
+        Assert.StartsWith("春晖里,1-1-0102,2026-01,1,200.00,3,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",0", lines[1], StringComparison.Ordinal);
+        Assert.Equal("春晖里,1-1-0103,2026-01,待定,0,4,应收,is not an amount", lines[2]);
+    }
+
     private IReadOnlyList<string> Write(string sheet)
     {
         using var writer = new SheetRejectsWriter(_folder.File("rejects.csv"), reason => reason);

@@ -146,6 +146,38 @@ public sealed class SheetRowTests
         Assert.Empty(import.Reading.Rejects);
     }
 
+    [Theory]
+    [InlineData("小区,房号,账期,应收(万元),实收(万元)\n春晖里,1-1-0101,2026-01,0.02,0")]
+    [InlineData("欠费明细表,单位：万元\n小区,房号,账期,应收,实收\n春晖里,1-1-0101,2026-01,0.02,0")]
+    [InlineData("小区,房号,账期,应收【人民币千元】,实收\n春晖里,1-1-0101,2026-01,0.2,0")]
+    public void Read_AmountsInTenThousands_IsRefusedAsAWhole(string text)
+    {
+        var fault = Assert.Throws<PortfolioFileException>(() => ImportText(text));
+
+        Assert.Contains("write them in yuan", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ThousandsNobodyQuoted_RefusesTheRowWhole()
+    {
+        var moved = Good.Replace("0101", "0202", StringComparison.Ordinal)
+            .Replace("200.00", "1,200.00", StringComparison.Ordinal);
+
+        var import = Import(Good, moved);
+
+        var reject = Assert.Single(import.Reading.Rejects);
+        Assert.Equal((3, SheetFault.Line), (reject.Line, reject.Fault));
+        Assert.Equal(20_000, import.Reading.Totals.Charged.Fen);
+    }
+
+    [Fact]
+    public void Read_EmptyCellsBeyondTheHeader_MeanNothing()
+    {
+        var import = Import($"{Good},,,");
+
+        Assert.Equal((1, 0), (import.Reading.Totals.Rows, import.Reading.Rejected));
+    }
+
     [Fact]
     public void Read_NoHeader_IsRefusedAsAWhole()
     {

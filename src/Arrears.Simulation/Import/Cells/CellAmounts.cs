@@ -38,7 +38,7 @@ internal static partial class CellAmounts
 
         var fen = units * 100m;
         rounded = decimal.Truncate(fen) != fen;
-        if (rounded && cell.Kind != CellKind.Number)
+        if (rounded && !cell.IsNumber)
         {
             return false;
         }
@@ -50,7 +50,7 @@ internal static partial class CellAmounts
 
     [GeneratedRegex(
         """
-        ^(?<open>\()? \s* (?<minus>[-−])? \s* (?:(?:RMB|CNY|[¥￥$£€]) \s*)* (?<minus>[-−])? \s*
+        ^(?<open>\()? \s* (?<minus>[-−])? \s* (?:(?:RMB|CNY|人民币|[¥￥$£€]) \s*)* (?<minus>[-−])? \s*
         (?<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})? | [0-9]{1,12}(?:\.[0-9]{0,12})? | \.[0-9]{1,12})
         \s* (?:元整?|圆|RMB|CNY)? \s* (?<close>\))?$
         """,

@@ -18,6 +18,10 @@ internal static partial class CellDates
     private const int LastSerial = 73_050;
 
     private static readonly DateOnly SerialZero = new(1899, 12, 30);
+
+    /// <summary>What a workbook that counts from 1904 has counted less.</summary>
+    public const int DaysTo1904 = 1_462;
+
     private static readonly DateOnly Earliest = new(1980, 1, 1);
     private static readonly DateOnly Latest = new(2099, 12, 31);
 
@@ -75,14 +79,14 @@ internal static partial class CellDates
     private static bool TrySerial(Cell cell, string text, out DateOnly date)
     {
         date = default;
-        if (cell.Kind != CellKind.Number
+        if (!cell.IsNumber
             || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
             || serial is < FirstSerial or > LastSerial)
         {
             return false;
         }
 
-        date = SerialZero.AddDays(serial);
+        date = SerialZero.AddDays(cell.Kind == CellKind.NumberSince1904 ? serial + DaysTo1904 : serial);
         return true;
     }
 

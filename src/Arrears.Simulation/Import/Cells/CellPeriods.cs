@@ -17,7 +17,7 @@ internal static partial class CellPeriods
 
     private static readonly string[] MonthForms =
     [
-        "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM", "yyyy年M月", "yyyy年M月份",
+        "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM", "yyyy年M月", "yyyy年M月份", "yyyy年M",
         "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy",
     ];
 
@@ -108,7 +108,7 @@ internal static partial class CellPeriods
         (from, to) = (default, default);
         return Ends(text) is var (first, second)
             && TryStart(new Cell(first), out from)
-            && (TryEnd(new Cell(second), out to) || TryShortEnd(second, from, out to));
+            && (TryEnd(new Cell(second), out to) || TryShortEnd(first, second, from, out to));
     }
 
     /// <summary>
@@ -131,20 +131,31 @@ internal static partial class CellPeriods
             : null;
     }
 
-    /// <summary>The end of <c>2025年3月-5月</c>, whose year is the first one's.</summary>
-    private static bool TryShortEnd(string text, DateOnly from, out DateOnly to)
+    /// <summary>
+    /// The end of <c>2025年3月-5月</c>, <c>2025.3-5</c> or <c>2025.3.1-5.31</c>, whose year is the first one's. A bare
+    /// number after a date might be a month or a day.
+    /// </summary>
+    private static bool TryShortEnd(string first, string second, DateOnly from, out DateOnly to)
     {
         to = default;
-        var match = ShortMonth().Match(text);
-        if (!match.Success
-            || !int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var month)
-            || month is < 1 or > 12)
+        var match = ShortEnd().Match(second);
+        var afterMonth = TryMonth(first, out _, out _);
+        var (word, number) = (match.Groups["word"], match.Groups["day"]);
+        if (!match.Success || (afterMonth ? number.Success : !word.Success && !number.Success))
         {
             return false;
         }
 
-        to = new DateOnly(from.Year, month, DateTime.DaysInMonth(from.Year, month));
-        return true;
+        var month = int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture);
+        if (month is < 1 or > 12)
+        {
+            return false;
+        }
+
+        var last = DateTime.DaysInMonth(from.Year, month);
+        var day = number.Success ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : last;
+        to = day >= 1 && day <= last ? new DateOnly(from.Year, month, day) : default;
+        return to != default;
     }
 
     [GeneratedRegex(@"^(?<year>[0-9]{4})年?\s*(?:第?(?<part>[一二三四1-4])季度|[-/ ]?Q(?<part>[1-4]))$")]
@@ -156,6 +167,6 @@ internal static partial class CellPeriods
     [GeneratedRegex(@"^(?<year>[0-9]{4})年(?<part>)度?$")]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^([0-9]{1,2})月份?$")]
-    private static partial Regex ShortMonth();
+    [GeneratedRegex(@"^(?<month>[0-9]{1,2})(?:(?<word>月份?)|[月/.](?<day>[0-9]{1,2})日?)?$")]
+    private static partial Regex ShortEnd();
 }

@@ -31,7 +31,7 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
     public string Text(SheetColumn column) => PlainText.Of(Raw(column).Text);
 
     /// <summary>A name, whose rare characters must not be replaced by their common forms.</summary>
-    public string Name(SheetColumn column) => Raw(column).Text.Trim();
+    public string Name(SheetColumn column) => PlainText.Seen(Raw(column).Text).Trim();
 
     public DateOnly? DateOrNull(SheetColumn column)
     {

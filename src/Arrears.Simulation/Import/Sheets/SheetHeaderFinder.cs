@@ -11,6 +11,7 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     /// <summary>Titles and dates may stand above the header, but not more lines than this.</summary>
     public const int WithinLines = 20;
 
+    private long? _inTenThousands;
     private SheetHeader? _best;
     private TableRow? _last;
     private int _rows;
@@ -21,6 +22,11 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     public SheetHeader? Offer(TableRow row)
     {
         _rows++;
+        if (row.Cells.Any(cell => SheetHeaders.SpeaksOfTenThousands(cell.Text)))
+        {
+            _inTenThousands ??= row.Line;
+        }
+
         var found = Complete(Of(row, null)) ?? (_last is null ? null : Complete(Of(row, _last)));
         _last = row;
         return found;
@@ -32,7 +38,9 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
             ? Complete(Of(row, _last))
             : null;
 
-    public PortfolioFileException NotFound() => _best is { Known: >= 3 } best
+    public PortfolioFileException NotFound() => _inTenThousands is { } line
+        ? new PortfolioFileException(table, line, "amounts are in thousands or 万元; write them in yuan.")
+        : _best is { Known: >= 3 } best
         ? new PortfolioFileException(
             table,
             best.LastLine,
@@ -43,7 +51,7 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     private SheetHeader? Complete(SheetHeader? header)
     {
         _best = header is not null && header.Known > (_best?.Known ?? 0) ? header : _best;
-        return header?.Missing(estateIsGiven) is { Count: 0 } ? header : null;
+        return _inTenThousands is null && header?.Missing(estateIsGiven) is { Count: 0 } ? header : null;
     }
 
     private static SheetHeader Of(TableRow row, TableRow? above)

@@ -27,6 +27,9 @@ internal static partial class SheetHeaders
     public static bool IsWord(string header) =>
         Bare(header) is var name && (Known(name) is not null || SheetWords.HeadersByNeighbours.ContainsKey(name));
 
+    /// <summary>A title or a header that says amounts are not in yuan: 单位：万元, 应收(千元).</summary>
+    public static bool SpeaksOfTenThousands(string text) => LargeUnit().IsMatch(PlainText.Tight(text));
+
     private static SheetColumn? Free(SheetColumn? meaning, HashSet<SheetColumn> taken) =>
         meaning is null or SheetColumn.Ignored || taken.Add(meaning.Value) ? meaning : null;
 
@@ -48,6 +51,9 @@ internal static partial class SheetHeaders
 
     /// <summary>Without unit in brackets, marks and spaces; English in small letters.</summary>
     private static string Bare(string header) => Aside().Replace(PlainText.Tight(header), "").ToLowerInvariant();
+
+    [GeneratedRegex(@"[(\[【:](?:人民币)?[百千万亿]+元[)\]】]*$")]
+    private static partial Regex LargeUnit();
 
     [GeneratedRegex(@"\([^)]*\)?|\[[^\]]*\]?|【[^】]*】?|[*:._#-]")]
     private static partial Regex Aside();

@@ -13,7 +13,7 @@ namespace Arrears.Simulation.Import;
 internal sealed class SheetRejectsWriter(string path, Func<string, string> say) : IDisposable
 {
     private static readonly string[] Added = ["原行号", "拒收列", "拒收原因"];
-    private static readonly CsvWriterOptions Plain = new() { WriteByteOrderMark = true };
+    private static readonly CsvWriterOptions Plain = new() { WriteByteOrderMark = true, ValidateFieldCount = false };
 
     private readonly Dictionary<string, (string Path, CsvWriter Csv)> _files = [];
 
@@ -29,7 +29,11 @@ internal sealed class SheetRejectsWriter(string path, Func<string, string> say) 
 
         var line = reject.Line.ToString(CultureInfo.InvariantCulture);
         var cells = Own(header).Select(column => row[column].Text);
-        var beyond = row.Cells.Skip(header.Names.Count).Select(cell => cell.Text);
+
+        // Under no header only where cells moved: whoever corrects the row needs all of it.
+        var beyond = reject.Fault == SheetFault.Line
+            ? row.Cells.Skip(header.Names.Count).Select(cell => cell.Text)
+            : [];
         file.Csv.WriteRecord([.. cells, line, reject.Column, say(reject.Reason), .. beyond]);
     }
 

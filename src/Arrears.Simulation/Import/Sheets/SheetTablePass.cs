@@ -3,7 +3,10 @@ namespace Arrears.Simulation.Import;
 /// <summary>One table under one header: tells rows from everything that stands between and below them.</summary>
 internal sealed class SheetTablePass
 {
+    private const string Shifted = "has more cells than the header; a separator stands in a cell without quotes";
+
     private readonly string _table;
+    private readonly bool _separated;
     private readonly SheetHeader _header;
     private readonly SheetRowReader _reader;
     private readonly SheetTotalLines _totals;
@@ -21,7 +24,7 @@ internal sealed class SheetTablePass
         SheetTally tally,
         SheetWatch watch)
     {
-        (_table, _source, _header, _memory) = (table.Name, source, header, memory);
+        (_table, _separated, _source, _header, _memory) = (table.Name, table.Separated, source, header, memory);
         (_tally, _watch) = (tally, watch);
         _reader = new SheetRowReader(header, header.Has(SheetColumn.Estate) ? null : options.Estate);
         _totals = new SheetTotalLines(table.Name, header);
@@ -35,27 +38,32 @@ internal sealed class SheetTablePass
     }
 
     /// <returns>Null when the line is no row, or one that is refused; the tally knows which.</returns>
-    public SheetRow? Read(TableRow line)
+    public SheetRow? Read(TableRow stored)
     {
+        var line = stored.Damage is null && IsShifted(stored) ? stored with { Damage = Shifted } : stored;
         if (line.IsBlank || IsHeaderAgain(line))
         {
             _tally.Skipped++;
             return null;
         }
 
-        if (line.Damage is null && _totals.LabelOf(line) is { } label)
+        if (stored.Damage is null && _totals.LabelOf(line) is { } label)
         {
             _tally.Add(_totals.Compare(line, label));
             return null;
         }
 
-        if (line.Damage is null && IsAside(line))
+        if (stored.Damage is null && IsAside(line))
         {
             _tally.Skipped++;
             return null;
         }
 
-        _totals.AddReadable(line);
+        if (line.Damage is null)
+        {
+            _totals.AddReadable(line);
+        }
+
         var cells = new RowCells(_header, line);
         var row = _reader.Read(cells, line);
         var objection = cells.Objection ?? _memory.Add(_source.File, row!) ?? _watch.Objected?.Invoke(_source, row!);
@@ -69,6 +77,10 @@ internal sealed class SheetTablePass
         _tally.Accept(_table, row!, cells.Notices);
         return row;
     }
+
+    /// <summary>The thousands of an amount that nobody quoted would be taken for the amount.</summary>
+    private bool IsShifted(TableRow line) =>
+        _separated && line.Cells.Skip(_header.Names.Count).Any(cell => !cell.IsBlank);
 
     /// <summary>Printed pages repeat the header.</summary>
     private bool IsHeaderAgain(TableRow line) => line[0].Text == _header.Names[0]

@@ -30,7 +30,8 @@ internal static class CsvTables
         return new Table(
             name,
             Format(encoding, separator, strayQuote),
-            Rows(path, name, options with { AllowLineBreaksInQuotes = strayQuote is null }));
+            Rows(path, name, options with { AllowLineBreaksInQuotes = strayQuote is null }),
+            Separated: true);
     }
 
     private static string Format(Encoding encoding, char separator, long? strayQuote)
@@ -110,7 +111,7 @@ internal static class CsvTables
             var cells = new Cell[csv.FieldCount];
             for (var i = 0; i < cells.Length; i++)
             {
-                cells[i] = new Cell(csv.GetString(i));
+                cells[i] = new Cell(Typed(csv.GetString(i)));
                 damage ??= cells[i].Text.Length > TableLimits.CellLength ? "has a cell that is too long" : null;
             }
 
@@ -118,6 +119,14 @@ internal static class CsvTables
             damage = null;
         }
     }
+
+    /// <summary>Without the marks that keep a spreadsheet from taking text for a number: <c>="0101"</c>, <c>'0101</c>.</summary>
+    private static string Typed(string cell) => cell switch
+    {
+        ['=', '"', .. var formula, '"'] when !formula.Contains('"', StringComparison.Ordinal) => formula,
+        ['\'', .. var text] => text,
+        _ => cell,
+    };
 
     private static string TooWide(int columns) => string.Create(
         CultureInfo.InvariantCulture, $"the line has {columns:N0} columns; at most {TableLimits.Columns} are read.");

@@ -5,6 +5,9 @@ internal enum CellKind
 {
     Text,
     Number,
+
+    /// <summary>A number of a workbook whose days are counted from 1904.</summary>
+    NumberSince1904,
     Date,
 }
 
@@ -14,6 +17,8 @@ internal readonly record struct Cell(string Text, CellKind Kind = CellKind.Text)
     public static Cell Empty { get; } = new("");
 
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
+
+    public bool IsNumber => Kind is CellKind.Number or CellKind.NumberSince1904;
 }
 
 /// <summary>A row of a table, of whatever kind of file.</summary>
@@ -29,4 +34,5 @@ internal sealed record TableRow(long Line, IReadOnlyList<Cell> Cells, string? Da
 /// <summary>A text file, or one worksheet of a workbook. Rows stream anew each time they are enumerated.</summary>
 /// <param name="Name">File name, with the worksheet's in square brackets where a workbook has several.</param>
 /// <param name="Format">For people, for example <c>CSV, GB18030</c>.</param>
-internal sealed record Table(string Name, string Format, IEnumerable<TableRow> Rows);
+/// <param name="Separated">A separator inside a cell that nobody quoted moves all that follows.</param>
+internal sealed record Table(string Name, string Format, IEnumerable<TableRow> Rows, bool Separated = false);

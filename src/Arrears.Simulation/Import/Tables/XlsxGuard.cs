@@ -54,6 +54,22 @@ internal static class XlsxGuard
         }
     }
 
+    /// <summary>Whether the workbook, which was checked, counts its days from 1904 as some programs do.</summary>
+    public static bool CountsFrom1904(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        using var xml = XmlReader.Create(archive.GetEntry("xl/workbook.xml")!.Open(), Strict);
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
+            {
+                return xml.GetAttribute("date1904") is "1" or "true";
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsXml(ZipArchiveEntry part) =>
         part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
         || part.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);

@@ -19,6 +19,7 @@ internal static class XlsxTables
     {
         var name = Path.GetFileName(path);
         XlsxGuard.Check(path);
+        var since1904 = XlsxGuard.CountsFrom1904(path);
         var sheets = Guarded(name, () => MiniExcel.GetSheetInformations(path))
             .Where(sheet => sheet.State == SheetState.Visible)
             .Select(sheet => sheet.Name)
@@ -26,10 +27,10 @@ internal static class XlsxTables
         return sheets.Count == 0
             ? throw new PortfolioFileException(name, 1, "the workbook has no visible worksheet.")
             : [.. sheets.Select(sheet => new Table(
-                sheets.Count == 1 ? name : $"{name}[{sheet}]", "XLSX", Rows(path, name, sheet)))];
+                sheets.Count == 1 ? name : $"{name}[{sheet}]", "XLSX", Rows(path, name, sheet, since1904)))];
     }
 
-    private static IEnumerable<TableRow> Rows(string path, string name, string sheet)
+    private static IEnumerable<TableRow> Rows(string path, string name, string sheet, bool since1904)
     {
         using var rows = Guarded(name, () => MiniExcel
             .Query(path, useHeaderRow: false, sheet, ExcelType.XLSX, "A1", Plain)
@@ -37,15 +38,16 @@ internal static class XlsxTables
             .GetEnumerator());
         for (var line = 1L; Guarded(name, rows.MoveNext); line++)
         {
-            yield return new TableRow(line, [.. rows.Current.Values.Select(CellOf)]);
+            yield return new TableRow(line, [.. rows.Current.Values.Select(value => CellOf(value, since1904))]);
         }
     }
 
-    private static Cell CellOf(object? value) => value switch
+    private static Cell CellOf(object? value, bool since1904) => value switch
     {
         null => Cell.Empty,
         string text => new Cell(text),
-        double number => new Cell(Digits(number), CellKind.Number),
+        double number => new Cell(Digits(number), since1904 ? CellKind.NumberSince1904 : CellKind.Number),
+        DateTime date when since1904 => CellOf(date.AddDays(CellDates.DaysTo1904), false),
         DateTime { TimeOfDay.Ticks: 0 } date => new Cell(
             date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Date),
         DateTime moment => new Cell(

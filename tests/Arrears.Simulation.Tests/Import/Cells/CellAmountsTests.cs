@@ -22,6 +22,8 @@ public sealed class CellAmountsTests
     [InlineData("522.00元整", 52_200)]
     [InlineData("CNY 522.00", 52_200)]
     [InlineData("522.000", 52_200)]
+    [InlineData("人民币1，200．50元", 120_050)]
+    [InlineData("\uFEFF1,200.50\u202C", 120_050)]
     [InlineData("-393.03", -39_303)]
     [InlineData("¥-393.03", -39_303)]
     [InlineData("－393.03", -39_303)]

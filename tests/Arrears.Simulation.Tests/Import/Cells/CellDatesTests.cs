@@ -61,6 +61,14 @@ public sealed class CellDatesTests
         Assert.Equal(new DateOnly(2026, 1, 24), date);
     }
 
+    [Fact]
+    public void TryRead_SerialNumberSince1904_IsItsDate()
+    {
+        Assert.True(CellDates.TryRead(new Cell("44584", CellKind.NumberSince1904), out var date, out _));
+
+        Assert.Equal(new DateOnly(2026, 1, 24), date);
+    }
+
     [Theory]
     [InlineData("2025-03", "2025-03-01", "2025-03-31")]
     [InlineData("2025/3", "2025-03-01", "2025-03-31")]
@@ -77,6 +85,11 @@ public sealed class CellDatesTests
     [InlineData("2025-03-2025-05", "2025-03-01", "2025-05-31")]
     [InlineData("2025年3月—2025年5月", "2025-03-01", "2025-05-31")]
     [InlineData("2025年3月-5月", "2025-03-01", "2025-05-31")]
+    [InlineData("2025年3-5月", "2025-03-01", "2025-05-31")]
+    [InlineData("2025.3-5", "2025-03-01", "2025-05-31")]
+    [InlineData("2025/03-05月份", "2025-03-01", "2025-05-31")]
+    [InlineData("2025年3月1日-5月31日", "2025-03-01", "2025-05-31")]
+    [InlineData("2025.3.15-4.14", "2025-03-15", "2025-04-14")]
     [InlineData("202503-202505", "2025-03-01", "2025-05-31")]
     [InlineData("2025/03 - 2025/05", "2025-03-01", "2025-05-31")]
     [InlineData("2025-03-15至2025-04-14", "2025-03-15", "2025-04-14")]
@@ -108,6 +121,11 @@ public sealed class CellDatesTests
     [InlineData("2025.03-2035.05")]
     [InlineData("2025.03-")]
     [InlineData("2025.03-2025.05-2025.07")]
+    [InlineData("2025年12月-2月")]
+    [InlineData("2025.3-13")]
+    [InlineData("2025.3.15-20")]
+    [InlineData("2025.3.15-4.31")]
+    [InlineData("2025.3-5.31")]
     [InlineData("3月")]
     [InlineData("去年")]
     [InlineData("2025.0\uFFFD")]
