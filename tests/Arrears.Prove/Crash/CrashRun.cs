@@ -86,6 +86,7 @@ internal sealed class CrashRun : IAsyncDisposable
             await NextDay();
         }
 
+        say($"{Stopwatch.GetElapsedTime(began):mm\\:ss} waiting for the last answers and for rest");
         while (_crew.Acknowledged < _options.Acknowledged)
         {
             await Task.Delay(Glance);
@@ -104,6 +105,7 @@ internal sealed class CrashRun : IAsyncDisposable
         }
 
         await _host.Kill();
+        say($"{Stopwatch.GetElapsedTime(began):mm\\:ss} checking {_crew.Records.Count} deeds");
         return await Judge();
     }
 

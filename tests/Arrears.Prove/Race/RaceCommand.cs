@@ -25,6 +25,7 @@ internal static class RaceCommand
         {
             using var folder = new WorkFolder("race");
             await using var arena = await RaceArena.Open(engine, folder.Path);
+            Console.WriteLine($"  {engine}: {Writers} writers on each of {accounts} new accounts");
             var result = await new FirstWrites(Writers, accounts).Run(arena.Stores);
             var duplicates = await arena.DuplicateRows();
             var ok = duplicates == 0 && result.Lost == 0;
@@ -40,7 +41,7 @@ internal static class RaceCommand
         passed &= caught == 2;
         if (!passed)
         {
-            size.SayReplay($"race");
+            size.SayReplay("race");
         }
 
         return passed ? 0 : 1;

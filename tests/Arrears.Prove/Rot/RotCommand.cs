@@ -61,6 +61,7 @@ internal static class RotCommand
             ? await ServerUnderTest.Start(Path.Combine(folder.Path, "postgres"))
             : null;
         var (rooms, deeds) = (Math.Clamp(mutations / 6, SmallRooms, RoomsMax), Math.Clamp(mutations * 3, SmallDeeds, DeedsMax));
+        Console.WriteLine($"  {engine}: giving {rooms} units a history of {deeds} deeds");
         var town = engine == StorageEngine.Sqlite && rooms == SmallRooms
             ? small.CopyTo(folder.Path)
             : await RotTown.Build(engine, folder.Path, server?.Connection, rooms, deeds, size.Seed);
