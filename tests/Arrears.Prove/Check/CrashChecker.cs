@@ -181,7 +181,9 @@ internal sealed class CrashChecker
     /// <summary>The person was told of everything that the units know: no message is missing.</summary>
     private async Task CompareOwners(Database database)
     {
-        var owed = _cases.GroupBy(entry => _owners[entry.Key])
+        _findings.Lost.AddRange(
+            _cases.Keys.Where(key => !_owners.ContainsKey(key)).Select(key => $"{key.Account}: the opening of {key.Case}"));
+        var owed = _cases.Where(entry => _owners.ContainsKey(entry.Key)).GroupBy(entry => _owners[entry.Key])
             .ToDictionary(group => group.Key, group => group.Sum(entry => entry.Value.Outstanding));
         await foreach (var row in database.Rows("SELECT account, balance_fen FROM owner_row"))
         {
