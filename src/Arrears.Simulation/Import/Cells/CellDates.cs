@@ -75,18 +75,23 @@ internal static partial class CellDates
         return true;
     }
 
-    /// <summary>A date whose cell lost its format in a workbook.</summary>
+    /// <summary>A date whose cell lost its format in a workbook; a time of day is a fraction of it.</summary>
     private static bool TrySerial(Cell cell, string text, out DateOnly date)
     {
         date = default;
         if (!cell.IsNumber
-            || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
-            || serial is < FirstSerial or > LastSerial)
+            || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var counted))
         {
             return false;
         }
 
-        date = SerialZero.AddDays(cell.Kind == CellKind.NumberSince1904 ? serial + DaysTo1904 : serial);
+        var serial = decimal.Truncate(counted) + (cell.Kind == CellKind.NumberSince1904 ? DaysTo1904 : 0);
+        if (serial is < FirstSerial or > LastSerial)
+        {
+            return false;
+        }
+
+        date = SerialZero.AddDays((int)serial);
         return true;
     }
 

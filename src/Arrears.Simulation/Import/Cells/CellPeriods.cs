@@ -21,7 +21,8 @@ internal static partial class CellPeriods
         "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy",
     ];
 
-    private static readonly string[] RangeMarks = ["至", "到", "~", "～", "—", "–", " to ", " - ", "--"];
+    private static readonly string[] RangeMarks =
+        ["至", "到", "~", "～", "——", "—", "–", "―", "‐", "−", " to ", " - ", "--"];
 
     public static bool TryRead(Cell cell, out DateOnly from, out DateOnly to)
     {
@@ -46,15 +47,21 @@ internal static partial class CellPeriods
             return true;
         }
 
-        return TryMonth(PlainText.Of(cell.Text), out first, out last);
+        return TryMonth(cell, PlainText.Of(cell.Text), out first, out last);
     }
 
     private static bool TrySpan(Cell cell, string text, out DateOnly from, out DateOnly to) =>
-        TryMonth(text, out from, out to)
+        TryMonth(cell, text, out from, out to)
         || TryPart(Quarter().Match(text), 3, out from, out to)
         || TryPart(Half().Match(text), 6, out from, out to)
         || TryPart(Year().Match(text), 12, out from, out to)
         || TryFirstOfMonth(cell, out from, out to);
+
+    private static bool TryMonth(Cell cell, string text, out DateOnly from, out DateOnly to)
+    {
+        (from, to) = (default, default);
+        return !(cell.IsNumber && TenthMonth().IsMatch(text)) && TryMonth(text, out from, out to);
+    }
 
     private static bool TryMonth(string text, out DateOnly from, out DateOnly to)
     {
@@ -157,6 +164,10 @@ internal static partial class CellPeriods
         to = day >= 1 && day <= last ? new DateOnly(from.Year, month, day) : default;
         return to != default;
     }
+
+    /// <summary>In a number, 2025.1 may be January, or October that lost its zero.</summary>
+    [GeneratedRegex(@"^[0-9]{4}\.1$")]
+    private static partial Regex TenthMonth();
 
     [GeneratedRegex(@"^(?<year>[0-9]{4})年?\s*(?:第?(?<part>[一二三四1-4])季度|[-/ ]?Q(?<part>[1-4]))$")]
     private static partial Regex Quarter();

@@ -18,8 +18,9 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     /// <returns>Null, with an objection, when the cells do not name one room.</returns>
     public UnitAddress? Read(string estate, string building, string entrance, Cell room, out SheetObjection? objection)
     {
-        var parts = room.Kind == CellKind.Date ? [] : Parts(estate, room.Text);
-        objection = room.Kind == CellKind.Date ? TurnedIntoADate
+        var isDate = room.Kind == CellKind.Date || Date().IsMatch(PlainText.Tight(room.Text));
+        var parts = isDate ? [] : Parts(estate, room.Text);
+        objection = isDate ? TurnedIntoADate
             : parts.Length is 0 or > 4 || !parts.All(IsPart) || IsBroken(building, entrance) ? NoRoom
             : building.Length == 0 && hasBuildings && parts.Length == 1 ? NoBuilding
             : null;
@@ -85,6 +86,17 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
             : text;
         return PlaceWords.Split(address);
     }
+
+    /// <summary>What spreadsheets make of 5-1 and of 5-1-12, and write into text files.</summary>
+    [GeneratedRegex(
+        """
+        ^(?:(?:19|20)[0-9]{2}[-/年](?:0?[1-9]|1[0-2])[-/月](?:0?[1-9]|[12][0-9]|3[01])日?(?:[0-9]{1,2}:[0-9:]+)?
+        | [0-9]{1,2}月[0-9]{1,2}日 | (?:19|20)[0-9]{2}年[0-9]{1,2}月
+        | [0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
+        | (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2})$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
 
     /// <summary>A digit, a letter or a Chinese numeral: 待核实 is no room.</summary>
     private static bool IsPart(string part) => Part().IsMatch(part);

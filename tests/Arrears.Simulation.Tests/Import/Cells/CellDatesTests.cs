@@ -53,12 +53,27 @@ public sealed class CellDatesTests
         Assert.Contains("two dates", fault, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void TryRead_SerialNumberOfAWorkbook_IsItsDate()
+    [Theory]
+    [InlineData("46046")]
+    [InlineData("46046.75")]
+    public void TryRead_SerialNumberOfAWorkbook_IsItsDate(string serial)
     {
-        Assert.True(CellDates.TryRead(new Cell("46046", CellKind.Number), out var date, out _));
+        Assert.True(CellDates.TryRead(new Cell(serial, CellKind.Number), out var date, out _));
 
         Assert.Equal(new DateOnly(2026, 1, 24), date);
+    }
+
+    [Theory]
+    [InlineData("2025.1", false)]
+    [InlineData("2025.11", true)]
+    [InlineData("2025.03", true)]
+    public void TryReadPeriod_NumberThatMayHaveLostItsZero_IsNotGuessed(string number, bool read)
+    {
+        var cell = new Cell(number, CellKind.Number);
+
+        Assert.Equal(
+            (read, read, true),
+            (CellPeriods.TryRead(cell, out _, out _), CellPeriods.TryStart(cell, out _), CellPeriods.TryStart(new Cell(number), out _)));
     }
 
     [Fact]
@@ -84,6 +99,7 @@ public sealed class CellDatesTests
     [InlineData("2025-03至2025-05", "2025-03-01", "2025-05-31")]
     [InlineData("2025-03-2025-05", "2025-03-01", "2025-05-31")]
     [InlineData("2025年3月—2025年5月", "2025-03-01", "2025-05-31")]
+    [InlineData("2025.03——2025.05", "2025-03-01", "2025-05-31")]
     [InlineData("2025年3月-5月", "2025-03-01", "2025-05-31")]
     [InlineData("2025年3-5月", "2025-03-01", "2025-05-31")]
     [InlineData("2025.3-5", "2025-03-01", "2025-05-31")]

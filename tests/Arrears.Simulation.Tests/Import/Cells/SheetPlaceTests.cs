@@ -84,6 +84,28 @@ public sealed class SheetPlaceTests
         Assert.Equal(SheetColumn.Building, objection?.Column);
     }
 
+    [Theory]
+    [InlineData("5月1日")]
+    [InlineData("2005/1/12")]
+    [InlineData("2005-01-12")]
+    [InlineData("2005年1月12日")]
+    [InlineData("2005-01-12 00:00:00")]
+    [InlineData("1-May")]
+    [InlineData("Jan-05")]
+    public void Read_RoomThatBecameADateInATextFile_IsNone(string room)
+    {
+        var place = new SheetPlaceReader(hasBuildings: false).Read("春晖里", "", "", new Cell(room), out var objection);
+
+        Assert.Null(place);
+        Assert.Contains("turned into a date", objection?.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2005-1-101")]
+    [InlineData("1805-1-12")]
+    [InlineData("5-1-12")]
+    public void Read_RoomThatIsNoDate_IsOne(string room) => Assert.NotNull(Read("", "", room, hasBuildings: false));
+
     [Fact]
     public void Read_RoomThatBecameADate_IsNone()
     {
