@@ -30,7 +30,7 @@ public static class GatewayServices
         services.AddSingleton(options);
         services.AddSingleton(new MethodPermissions(MethodPermissions.Services));
         services.AddSingleton<CommandDesk>().AddSingleton<Currencies>().AddSingleton<PackLibrary>().AddSingleton<EstateDesk>();
-        services.AddSingleton<EstateFactDesk>().AddSingleton<StaffDesk>();
+        services.AddSingleton<EstateFactDesk>().AddSingleton<StaffDesk>().AddSingleton<RoutingDesk>().AddSingleton<HandOverDesk>();
         services.AddSingleton<PersonalDesk>().AddSingleton<PayerWords>().AddSingleton<OwnerValues>().AddSingleton<ContactPoints>();
         services.AddSingleton<ContactAnswers>().AddSingleton<BriefDesk>();
         services.AddSingleton<OwnerReader>().AddSingleton<StatementDesk>().AddSingleton<ImportServices>();
@@ -69,6 +69,7 @@ public static class GatewayServices
         app.MapGrpcService<ContentCalls>();
         app.MapGrpcService<CounterCalls>();
         app.MapGrpcService<StaffCalls>();
+        app.MapGrpcService<TeamCalls>();
         app.MapGrpcService<PromiseCalls>();
         app.MapGrpcService<PlanCalls>();
         app.MapGrpcService<HardshipCalls>();

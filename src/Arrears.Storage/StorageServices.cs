@@ -38,6 +38,7 @@ public static class StorageServices
         services.AddSingleton<IPortfolioQueries, PortfolioQueries>();
         services.AddSingleton<IDayQueries, DayQueries>();
         services.AddSingleton<IEstateQueries, EstateQueries>();
+        services.AddSingleton<ITeamQueries, TeamQueries>();
         return services;
     }
 }

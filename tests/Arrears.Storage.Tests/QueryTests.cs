@@ -60,6 +60,8 @@ public sealed class QueryTests
         AssertSample(ReadTables.Service, (await estates.Services("op1", new("estate"), page)).Items[0]);
         AssertSample(ReadTables.Shift, (await estates.Shifts("op1", new(), page)).Items[0]);
         AssertSample(ReadTables.Receipt, (await estates.Receipts("op1", new("estate"), page)).Items[0]);
+        var teams = fixture.Port<ITeamQueries>();
+        AssertSample(ReadTables.Relationship, (await teams.Relationships("op1"))[0]);
         Assert.Null(await queries.Unit("op2", Unit("1")));
         Assert.Empty((await queries.Work("op2", new([]), page)).Items);
     }
@@ -164,7 +166,7 @@ public sealed class QueryTests
         Assert.Equal(
             new PromiseRow(
                 Owner("a"), "p1", "moved", 100, new(2026, 3, 2), new(2026, 3, 12), 1, 0, new(2026, 3, 12), "c1", null, null, null,
-                null, null, null, null),
+                null, null, null, null, null),
             promise);
     }
 

@@ -41,7 +41,7 @@ internal static class Writes
     public static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
 
     public static ReadRow PromiseRow(string key, string status, long fen, string due, long moves = 0) =>
-        new("promise_row", key, [status, fen, "2026-03-02", due, moves, 0L, due, "c1", null, null, null, null, null, null, null]);
+        new("promise_row", key, [status, fen, "2026-03-02", due, moves, 0L, due, "c1", null, null, null, null, null, null, null, null]);
 
     public static async Task<long> Committed(this IAccountStore store, AccountWrite write)
     {

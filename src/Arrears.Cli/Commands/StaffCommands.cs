@@ -3,7 +3,6 @@ using Arrears.Cli.Output;
 using Arrears.Cli.Running;
 using Arrears.Client;
 using Arrears.Protos.V1;
-using Google.Protobuf;
 
 namespace Arrears.Cli.Commands;
 
@@ -110,7 +109,7 @@ internal static class StaffCommands
             EstateIds = { parsed.GetRequiredValue(Estates) },
         };
         var answer = await session.Call(Role.EstateManager, request, new Api(session).Staff.RegisterStaffAsync);
-        return Said(session, answer.Receipt, session.Say($"Registered: {request.StaffId}", $"已登记：{request.StaffId}"));
+        return Answers.Said(session, answer.Receipt, session.Say($"Registered: {request.StaffId}", $"已登记：{request.StaffId}"));
     }
 
     private static async Task<int> Train(ParseResult parsed, Session session)
@@ -128,20 +127,6 @@ internal static class StaffCommands
             },
         };
         var answer = await session.Call(Role.EstateManager, request, new Api(session).Staff.RecordTrainingAsync);
-        return Said(session, answer.Receipt, session.Say($"Trained: {request.StaffId}", $"培训已记录：{request.StaffId}"));
-    }
-
-    private static int Said(Session session, IMessage receipt, string text)
-    {
-        if (session.Json)
-        {
-            session.WriteJson(ProtoJson.Of(receipt));
-        }
-        else
-        {
-            session.Output.WriteLine(text);
-        }
-
-        return ExitStatus.Done;
+        return Answers.Said(session, answer.Receipt, session.Say($"Trained: {request.StaffId}", $"培训已记录：{request.StaffId}"));
     }
 }

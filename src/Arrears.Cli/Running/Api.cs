@@ -15,6 +15,8 @@ internal sealed class Api(Session session)
 
     public StaffService.StaffServiceClient Staff { get; } = new(session.Invoker);
 
+    public TeamService.TeamServiceClient Teams { get; } = new(session.Invoker);
+
     public UnitService.UnitServiceClient Units { get; } = new(session.Invoker);
 
     public OwnerService.OwnerServiceClient Owners { get; } = new(session.Invoker);

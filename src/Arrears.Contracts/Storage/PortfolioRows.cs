@@ -9,12 +9,14 @@ public sealed record UnitRow(
 
 /// <param name="RowKey">The case's id, unique within its unit.</param>
 /// <param name="Reason">Why the person last said that they do not pay, as a code of the taxonomy.</param>
+/// <param name="Assignee">Which of the operator's people has it.</param>
+/// <param name="TouchedOn">Last day on which anybody did something about it that its owner could notice.</param>
 public sealed record CaseRow(
     AccountKey Account, string RowKey, string? Estate, string? Unit, string? Building, string? Owner, string? Contract,
     string? Stage, DateOnly? StageSince, string? NextAction, DateOnly? NextActionOn, string? NextActionBy, bool? Held,
     long? OutstandingFen, long? OverdueFen, long? CreditFen, DateOnly? OldestDue, string? Matter,
     DateOnly? LimitationOn, DateOnly? FirstDemandOn, DateOnly? SecondDemandOn,
-    string? Reason);
+    string? Reason, string? Assignee, DateOnly? TouchedOn);
 
 public sealed record ChargeRow(
     AccountKey Account, string RowKey, string? CaseId, string? Item, DateOnly? PeriodFrom, DateOnly? PeriodTo,
@@ -33,10 +35,11 @@ public sealed record OwnerRow(
 /// <param name="Cases">Case ids, separated by commas.</param>
 /// <param name="Proof">Kind and reference of what proves it; null: nothing but the word.</param>
 /// <param name="Grievance">The grievance it waits for, or waited for.</param>
+/// <param name="KeptBy">Who follows it: who took it, or who took over.</param>
 public sealed record PromiseRow(
     AccountKey Account, string RowKey, string? Status, long? AmountFen, DateOnly? PromisedOn, DateOnly? Due,
     long? Moves, long? PaidFen, DateOnly? BrokenAfter, string? Cases, string? Band, string? Method, string? Place,
-    string? TakenBy, string? PromisedBy, string? Proof, string? Grievance);
+    string? TakenBy, string? PromisedBy, string? Proof, string? Grievance, string? KeptBy);
 
 /// <param name="Schedule">Instalments as <c>2026-04-10:40000</c>, date and fen, separated by commas.</param>
 /// <param name="NextDue">The first instalment that the money so far does not cover.</param>
@@ -78,7 +81,17 @@ public sealed record WorkRow(
 
 public sealed record ContactRow(
     AccountKey Account, string RowKey, string? Channel, string? Purpose, string? Status, DateOnly? OnDate,
-    string? Band, string? Outcome, string? Dispatch);
+    string? Band, string? Outcome, string? Dispatch, string? MadeBy, string? Reason, string? Wording);
+
+public sealed record RelationshipRow(
+    AccountKey Account, string RowKey, string? Staff, long? Strength, DateOnly? Since);
+
+/// <param name="At">Local to the estate, <c>2026-11-23T09:30</c>.</param>
+/// <param name="TextRef">Words about a person, in the vault.</param>
+public sealed record TeamRow(
+    AccountKey Account, string RowKey, string? Estate, string? Kind, string? Status, string? Author, string? Staff,
+    string? CaseId, string? Owner, string? Subject, string? Code, string? Text, string? TextRef, string? At,
+    DateOnly? OnDate, DateOnly? Until, long? Number, string? Result, string? ClosedBy, DateOnly? ClosedOn);
 
 public sealed record SuspenseRow(
     AccountKey Account, string RowKey, string? ExternalId, DateOnly? Received, long? AmountFen, long? OpenFen,

@@ -32,7 +32,7 @@ public static class ReadTables
         estate:text unit:text building:text owner:text contract:text stage:text stage_since:date
         next_action:text next_action_on:date next_action_by:text held:flag outstanding_fen:integer
         overdue_fen:integer credit_fen:integer oldest_due:date matter:text limitation_on:date
-        first_demand_on:date second_demand_on:date reason:text
+        first_demand_on:date second_demand_on:date reason:text assignee:text touched_on:date
         """);
 
     /// <summary>One row per live charge; settled charges stay until the ledger's window closes on them.</summary>
@@ -62,6 +62,7 @@ public static class ReadTables
         """
         status:text amount_fen:integer promised_on:date due:date moves:integer paid_fen:integer broken_after:date
         cases:text band:text method:text place:text taken_by:text promised_by:text proof:text grievance:text
+        kept_by:text
         """);
 
     public static ReadTable Plan { get; } = Table(
@@ -104,7 +105,23 @@ public static class ReadTables
 
     /// <summary>Contacts made, attempted or reserved, for caps and history.</summary>
     public static ReadTable Contact { get; } = Table(
-        "contact_row", "channel:text purpose:text status:text on_date:date band:text outcome:text dispatch:text");
+        "contact_row",
+        """
+        channel:text purpose:text status:text on_date:date band:text outcome:text dispatch:text made_by:text reason:text
+        wording:text
+        """);
+
+    /// <summary>Who of the operator's people knows an owner, and how well.</summary>
+    public static ReadTable Relationship { get; } = Table("relationship_row", "staff:text strength:integer since:date");
+
+    /// <summary>The team's book: decisions, notes, measures, requests for help, sign-offs and ratings.</summary>
+    public static ReadTable Team { get; } = Table(
+        "team_row",
+        """
+        estate:text kind:text status:text author:text staff:text case_id:text owner:text subject:text code:text
+        text:text text_ref:text at:text on_date:date until:date number:integer result:text closed_by:text
+        closed_on:date
+        """);
 
     public static ReadTable SuspenseItem { get; } = Table(
         "suspense_row", "external_id:text received:date amount_fen:integer open_fen:integer status:text");
@@ -145,7 +162,7 @@ public static class ReadTables
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Unit, Case, Charge, Payment, Owner, Promise, Plan, Hardship, Grievance, Matter, Work, Contact, SuspenseItem, Debit,
-        Defect, Service, Shift, Receipt,
+        Defect, Service, Shift, Receipt, Relationship, Team,
     ];
 
     private static ReadTable Table(string name, string columns) => new(

@@ -13,6 +13,11 @@ internal static class ArrangementEvolution
         VaguePromiseNoted => state,
         PromiseMade e => state with { Promises = Shorten(state.Promises, promise => promise.IsOpen).Add(e.Promise) },
         PromiseConfirmed e => Change(state, e.PromiseId, promise => promise with { Status = PromiseStatus.Confirmed }),
+        PromiseHandedOver e when state.Conditionals.Any(promise => promise.Id == e.PromiseId) => state with
+        {
+            Conditionals = state.Conditionals.Change(promise => promise.Id == e.PromiseId, promise => promise with { Keeper = e.To }),
+        },
+        PromiseHandedOver e => Change(state, e.PromiseId, promise => promise with { Keeper = e.To }),
         PromiseMoved e => Change(state, e.PromiseId, promise => promise with
         {
             Due = e.Due,

@@ -55,6 +55,11 @@ public sealed record Promise(
     /// <summary>The grievance whose fix it waited for.</summary>
     public string? Grievance { get; init; }
 
+    /// <summary>Who follows it since it was handed over; null: who took it.</summary>
+    public string? Keeper { get; init; }
+
+    public string? KeptBy => Keeper ?? TakenBy;
+
     public PromiseStatus Status { get; init; }
 
     public int Moves { get; init; }
@@ -77,7 +82,13 @@ public sealed record ConditionalPromise(
     int PayWithinDays,
     DateOnly MadeOn,
     DateOnly AskBy,
-    MakePromise Terms);
+    MakePromise Terms)
+{
+    /// <summary>Who follows it since it was handed over; null: who took it.</summary>
+    public string? Keeper { get; init; }
+
+    public string? KeptBy => Keeper ?? Terms.TakenBy;
+}
 
 /// <summary>A fix that the person is to hear of within the policy's hours (items 91, 92 and 111).</summary>
 /// <param name="Report">The first proof of the fix.</param>

@@ -23,7 +23,7 @@ internal static class Authority
             or AddHardshipEvidence or SetPreference or SetDoNotContact or SetVulnerable or EndHardship =>
                 role is ActorRole.Owner || IsStaff(role),
         ApprovePlan or RevivePlan => rules.Plan.Any(level => level.Role == role),
-        SetInfluence => rules.Managers.Contains(role),
+        SetInfluence or HandOverPromises => rules.Managers.Contains(role),
         DecideHardship or ReviewHardship => rules.HardshipDeciders.Contains(role),
         SignOffMatter => rules.LegalSignOff.Contains(role),
         ReviewMatter or ApproveReview or ChooseRoute => rules.Managers.Contains(role) || rules.LegalSignOff.Contains(role),

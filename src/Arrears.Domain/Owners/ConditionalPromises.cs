@@ -42,7 +42,8 @@ internal static class ConditionalPromises
 
             ruling.Happen(new ConditionalPromiseMet(waiting.Id, ruling.Today), Item91);
             PromiseRulings.Begin(
-                ruling, waiting.Terms, waiting.Cases, waiting.Amount, ruling.Today.AddDays(waiting.PayWithinDays), waiting.MadeOn);
+                ruling, waiting.Terms, waiting.Cases, waiting.Amount, ruling.Today.AddDays(waiting.PayWithinDays), waiting.MadeOn,
+                waiting.Keeper);
         }
     }
 

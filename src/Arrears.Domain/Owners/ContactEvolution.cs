@@ -27,7 +27,7 @@ internal static class ContactEvolution
         ContactReleased e => Finish(state, e.ContactId, ContactStatus.Released),
         ContactExpired e => Finish(state, e.ContactId, ContactStatus.Expired),
         ContactDeferred or ContactDenied => state,
-        ConversationNoted e => Approach(state, e.On) with
+        ConversationNoted e => Approach(Spoken(state, e), e.On) with
         {
             LastTalk = new Talk(e.On, e.Channel, e.Outcome, e.Mood, e.ReasonCode, e.WordsRef, e.Refused),
         },
@@ -43,6 +43,9 @@ internal static class ContactEvolution
 
     private static OwnerState Change(OwnerState state, string contactId, Func<Contact, Contact> change) =>
         state with { Contacts = state.Contacts.Change(contact => contact.Id == contactId, change) };
+
+    private static OwnerState Spoken(OwnerState state, ConversationNoted e) => e.ContactId is not { } id ? state
+        : Change(state, id, contact => contact with { MadeBy = e.By, ReasonCode = e.ReasonCode, Wording = e.Wording });
 
     private static OwnerState Grant(OwnerState state, ContactGranted e)
     {

@@ -48,7 +48,7 @@ internal static class Conversations
         ruling.Happen(
             new ConversationNoted(
                 null, command.Channel, command.Cases, ContactOutcome.Reached, RightParty.Confirmed, command.Refused, command.Mood,
-                command.ReasonCode, command.WordsRef, ruling.Today),
+                command.ReasonCode, command.WordsRef, ruling.Today, ruling.ActorId),
             Log158);
         AfterTalk(ruling, command.Mood, command.NextAction!, command.NextActionOn!.Value, null);
         Hearing.Spoken(ruling, command.Channel, command.Cases);
@@ -145,7 +145,7 @@ internal static class Conversations
         ruling.Happen(
             new ConversationNoted(
                 contact.Id, contact.Channel, [.. contact.Cases.Select(item => item.CaseId)], command.Outcome, command.RightParty,
-                refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today),
+                refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today, ruling.ActorId, command.Wording),
             Log158);
         Contacts.Tell(ruling, contact, result, ruling.Today, refused: refusesToPay, reasonCode: command.ReasonCode);
         Hearing.Contacted(ruling, contact, result);

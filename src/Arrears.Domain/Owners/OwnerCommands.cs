@@ -16,6 +16,8 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(RemoveContactPoint), "remove_contact_point")]
 [JsonDerivedType(typeof(SetPreference), "set_preference")]
 [JsonDerivedType(typeof(SetInfluence), "set_influence")]
+[JsonDerivedType(typeof(SetRelationship), "set_relationship")]
+[JsonDerivedType(typeof(HandOverPromises), "hand_over_promises")]
 [JsonDerivedType(typeof(RecordDeath), "record_death")]
 [JsonDerivedType(typeof(RecordInsolvency), "record_insolvency")]
 [JsonDerivedType(typeof(SetRepresentation), "set_representation")]
@@ -142,6 +144,7 @@ public sealed record RecordTracingStep([property: Id(0)] string Step, [property:
 /// <param name="NextActionAt">The time the person chose, for a callback.</param>
 /// <param name="At">Local time it was made, today; null: now.</param>
 /// <param name="Staff">People who went, for a visit.</param>
+/// <param name="Wording">The wording and version that was used, where one was (item 160).</param>
 [GenerateSerializer, Immutable, Alias("arrears.RecordContactOutcome")]
 public sealed record RecordContactOutcome(
     [property: Id(0)] string ContactId,
@@ -156,7 +159,8 @@ public sealed record RecordContactOutcome(
     [property: Id(9)] TimeOnly? At = null,
     [property: Id(10)] int Staff = 1,
     [property: Id(11)] TimeOnly? NextActionAt = null,
-    [property: Id(12)] ImmutableArray<TalkIssue> Issues = default) : OwnerCommand;
+    [property: Id(12)] ImmutableArray<TalkIssue> Issues = default,
+    [property: Id(13)] string? Wording = null) : OwnerCommand;
 
 /// <summary>Something the person complains of in a talk: a ticket before the talk can be saved (items 93 and 104).</summary>
 /// <param name="Class">Class of the register, for example <c>lift</c>.</param>

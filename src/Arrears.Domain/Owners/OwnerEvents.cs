@@ -18,6 +18,8 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(ContactPointRemoved), "contact_point_removed")]
 [JsonDerivedType(typeof(PreferenceSet), "preference_set")]
 [JsonDerivedType(typeof(InfluenceSet), "influence_set")]
+[JsonDerivedType(typeof(RelationshipSet), "relationship_set")]
+[JsonDerivedType(typeof(PromiseHandedOver), "promise_handed_over")]
 [JsonDerivedType(typeof(RestrictionBegan), "restriction_began")]
 [JsonDerivedType(typeof(RestrictionReviewed), "restriction_reviewed")]
 [JsonDerivedType(typeof(RestrictionEnded), "restriction_ended")]
@@ -185,6 +187,8 @@ public sealed record ContactReleased(string ContactId, string Reason, DateOnly O
 public sealed record ContactExpired(string ContactId, DateOnly On, DateOnly RecordedOn) : OwnerEvent;
 
 /// <summary>What was said in a call, a visit or at the desk.</summary>
+/// <param name="By">Who spoke for the operator.</param>
+/// <param name="Wording">The wording and version that was used, where one was.</param>
 public sealed record ConversationNoted(
     string? ContactId,
     Channel Channel,
@@ -195,7 +199,9 @@ public sealed record ConversationNoted(
     Mood Mood,
     string? ReasonCode,
     string? WordsRef,
-    DateOnly On) : OwnerEvent;
+    DateOnly On,
+    string? By = null,
+    string? Wording = null) : OwnerEvent;
 
 /// <summary>Somebody else's service, of which the next caller should know.</summary>
 public sealed record ServiceRecorded(ServiceNote Note) : OwnerEvent;

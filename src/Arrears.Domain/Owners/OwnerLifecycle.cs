@@ -61,6 +61,8 @@ public static class OwnerLifecycle
         BounceContactPoint bounce => Registration.BouncePoint(ruling, bounce),
         RemoveContactPoint remove => Registration.RemovePoint(ruling, remove),
         SetPreference set => Registration.SetPreference(ruling, set),
+        SetRelationship set => Relationships.Set(ruling, set),
+        HandOverPromises hand => Relationships.HandOver(ruling, hand),
         SetInfluence set => Registration.SetInfluence(ruling, set),
         RecordDeath death => Restrictions.Death(ruling, death),
         RecordInsolvency insolvency => Restrictions.Insolvency(ruling, insolvency),

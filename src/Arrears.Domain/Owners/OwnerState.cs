@@ -29,6 +29,9 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
     /// <summary>Others listen to the person: whoever calls or visits is the manager.</summary>
     public Influence Influence { get; init; }
 
+    /// <summary>Which of the operator's people know the person, and how well.</summary>
+    public ImmutableArray<Relationship> Relationships { get; init; } = [];
+
     public ImmutableArray<Restriction> Restrictions { get; init; } = [];
 
     /// <summary>Steps of row 14's ladder that were taken since the person was lost.</summary>
@@ -198,6 +201,13 @@ public sealed record Contact(
 
     /// <summary>Who asked for it, for a contact that neither a unit nor the owner machine wished.</summary>
     public string? RequestedBy { get; init; }
+
+    /// <summary>Who made it, once its outcome is saved; what was said, and by which wording (items 157 and 160).</summary>
+    public string? MadeBy { get; init; }
+
+    public string? ReasonCode { get; init; }
+
+    public string? Wording { get; init; }
 
     /// <summary>The callback the person agreed to.</summary>
     public bool Agreed { get; init; }

@@ -48,8 +48,10 @@ internal static class PromiseRulings
     }
 
     /// <param name="given">The day it was given: what its proof acknowledges counts from then.</param>
+    /// <param name="keeper">Who follows it instead of who took it.</param>
     public static void Begin(
-        Ruling ruling, MakePromise terms, ImmutableArray<string> cases, Money amount, DateOnly due, DateOnly given)
+        Ruling ruling, MakePromise terms, ImmutableArray<string> cases, Money amount, DateOnly due, DateOnly given,
+        string? keeper = null)
     {
         var (pauseUntil, brokenAfter, reminder) = Dates(ruling, ruling.Today, due);
         var promise = new Promise(
@@ -59,6 +61,7 @@ internal static class PromiseRulings
             PromisedBy = terms.PromisedBy,
             Proof = terms.Proof,
             Grievance = terms.GrievanceId,
+            Keeper = keeper,
         };
         ruling.Happen(new PromiseMade(promise), Region);
         Remind(ruling, promise);

@@ -19,6 +19,7 @@ internal static class StandingEvolution
         ContactPointRemoved e => state with { Points = state.Points.RemoveAll(point => point.Id == e.PointId) },
         PreferenceSet e => state with { Preference = e.Preference },
         InfluenceSet e => state with { Influence = e.Influence },
+        RelationshipSet e => state with { Relationships = Relationships.Apply(state.Relationships, e) },
         RestrictionBegan e => Begin(state, e.Restriction),
         RestrictionReviewed e => state with
         {

@@ -44,6 +44,7 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(DeclineStep), "decline_step")]
 [JsonDerivedType(typeof(ResendDemand), "resend_demand")]
 [JsonDerivedType(typeof(CommitDispatch), "commit_dispatch")]
+[JsonDerivedType(typeof(AssignCase), "assign_case")]
 [JsonDerivedType(typeof(CloseCase), "close_case")]
 [JsonDerivedType(typeof(ReopenCase), "reopen_case")]
 [JsonDerivedType(typeof(AssessUnit), "assess")]

@@ -46,6 +46,7 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(DebitEnded), "debit_ended")]
 [JsonDerivedType(typeof(ForeignPayeeReported), "foreign_payee_reported")]
 [JsonDerivedType(typeof(PayeeIncidentResolved), "payee_incident_resolved")]
+[JsonDerivedType(typeof(CaseAssigned), "case_assigned")]
 public abstract record UnitEvent;
 
 public sealed record UnitRegistered(

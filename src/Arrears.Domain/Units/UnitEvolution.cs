@@ -116,6 +116,7 @@ internal static class UnitEvolution
             PayeeIncidents = s.PayeeIncidents.Add(new PayeeIncident(r.PaymentId, r.Amount, r.AccountRef, r.On)),
         },
         PayeeIncidentResolved r => Resolved(s, r),
+        CaseAssigned a => s with { Assignee = a.To },
         _ => UnitStepEvolution.Apply(s, happened),
     };
 

@@ -96,6 +96,7 @@ public static class UnitLifecycle
         ApproveStep or DeclineStep or ResendDemand or CommitDispatch => UnitSteps.Handle(d, (CaseCommand)command),
         MoveMandate or RecordDebitResult => UnitDebits.Handle(d, (CaseCommand)command),
         ReportForeignPayee or ResolvePayeeIncident => PayeeIncidents.Handle(d, (CaseCommand)command),
+        AssignCase c => Assignments.Handle(d, c),
         CloseCase or ReopenCase => UnitClosing.Handle(d, (CaseCommand)command),
         CaseCommand c => UnitMoney.Handle(d, c),
         _ => throw new InvariantViolationException($"{command.GetType().Name} has no handler."),

@@ -107,6 +107,9 @@ public sealed record CaseState(
 
     public FollowedMatter? Matter { get; init; }
 
+    /// <summary>Which of the operator's people has the case; null: nobody yet.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>Charges sent to review because limitation is near, whatever the stage.</summary>
     public ImmutableArray<string> UnderReview { get; init; } = [];
 

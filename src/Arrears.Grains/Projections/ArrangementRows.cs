@@ -31,7 +31,8 @@ internal static class ArrangementRows
         promise.TakenBy,
         SnakeCase.Of(promise.PromisedBy),
         promise.Proof?.ToString(),
-        promise.Grievance);
+        promise.Grievance,
+        promise.KeptBy);
 
     /// <summary>Without a date until its grievance is resolved.</summary>
     private static ReadRow ConditionalRow(ConditionalPromise promise) => Row(
@@ -51,7 +52,8 @@ internal static class ArrangementRows
         promise.Terms.TakenBy,
         SnakeCase.Of(promise.Terms.PromisedBy),
         promise.Terms.Proof?.ToString(),
-        promise.Grievance);
+        promise.Grievance,
+        promise.KeptBy);
 
     private static ReadRow PlanRow(Plan plan) => Row(
         ReadTables.Plan,

@@ -26,6 +26,7 @@ internal static class OwnerRows
         var rows = ArrangementRows.Of(state)
             .Concat(state.Matters.Select(MatterRow))
             .Concat(state.Contacts.Select(ContactRow))
+            .Concat(state.Relationships.Select(RelationshipRow))
             .Concat(Work(state, context.Policy));
         foreach (var row in rows)
         {
@@ -43,6 +44,9 @@ internal static class OwnerRows
         matter.IsLive ? matter.Deadline.Kind : null,
         matter.IsLive ? Date(matter.Deadline.On) : null);
 
+    private static ReadRow RelationshipRow(Relationship known) => Row(
+        ReadTables.Relationship, known.Staff, known.Staff, (long)known.Strength, Date(known.Since));
+
     private static ReadRow ContactRow(Contact contact) => Row(
         ReadTables.Contact,
         contact.Id,
@@ -52,7 +56,10 @@ internal static class OwnerRows
         Date(contact.On),
         contact.Band,
         contact.LastReport is { } report ? SnakeCase.Of(report) : null,
-        contact.Id);
+        contact.Id,
+        contact.MadeBy,
+        contact.ReasonCode,
+        contact.Wording);
 
     private static IEnumerable<ReadRow> Work(OwnerState state, PolicyPack policy)
     {

@@ -88,7 +88,23 @@ internal static class UnitRows
             Date(s.Alerts.IsEmpty ? null : s.Alerts.Min(a => a.LimitOn)),
             Date(Delivered(s, ContactPurpose.FirstDemand)),
             Date(Delivered(s, ContactPurpose.SecondDemand)),
-            ReasonOf(s));
+            ReasonOf(s),
+            s.Assignee,
+            Date(TouchedOn(s)));
+    }
+
+    /// <summary>The last day on which anybody did something about the case that its owner could notice (item 23).</summary>
+    private static DateOnly? TouchedOn(CaseState s)
+    {
+        DateOnly?[] touches =
+        [
+            .. s.Attempts.Select(attempt => (DateOnly?)attempt.On),
+            .. s.Demands.Select(demand => demand.SentOn),
+            .. s.Objections.Select(objection => (DateOnly?)(objection.AnsweredOn ?? objection.RaisedOn)),
+            .. s.Grievances.Select(grievance => (DateOnly?)grievance.StageSince),
+            s.FollowsMatter ? s.StageSince : null,
+        ];
+        return touches.Max();
     }
 
     /// <summary>What the person said last, in a talk or as an objection.</summary>

@@ -23,7 +23,7 @@ internal static class RowMaps
         ReadTables.Case,
         r => new(
             r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Date, r.Text, r.Date, r.Text, r.Flag,
-            r.Long, r.Long, r.Long, r.Date, r.Text, r.Date, r.Date, r.Date, r.Text),
+            r.Long, r.Long, r.Long, r.Date, r.Text, r.Date, r.Date, r.Date, r.Text, r.Text, r.Date),
         r => (r.Account, r.RowKey));
 
     public static RowMap<ChargeRow> Charges { get; } = new(
@@ -46,7 +46,7 @@ internal static class RowMaps
         ReadTables.Promise,
         r => new(
             r.Account, r.Key, r.Text, r.Long, r.Date, r.Date, r.Long, r.Long, r.Date, r.Text, r.Text, r.Text, r.Text,
-            r.Text, r.Text, r.Text, r.Text),
+            r.Text, r.Text, r.Text, r.Text, r.Text),
         r => (r.Account, r.RowKey));
 
     public static RowMap<PlanRow> Plans { get; } = new(
@@ -86,7 +86,7 @@ internal static class RowMaps
 
     public static RowMap<ContactRow> Contacts { get; } = new(
         ReadTables.Contact,
-        r => new(r.Account, r.Key, r.Text, r.Text, r.Text, r.Date, r.Text, r.Text, r.Text),
+        r => new(r.Account, r.Key, r.Text, r.Text, r.Text, r.Date, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text),
         r => (r.Account, r.RowKey));
 
     public static RowMap<SuspenseRow> Suspense { get; } = new(
@@ -122,5 +122,17 @@ internal static class RowMaps
         ReadTables.Receipt,
         r => new(
             r.Account, r.Key, r.Text, r.Text, r.Text, r.Long, r.Text, r.Text, r.Text, r.Long, r.Date, r.Flag, r.Flag),
+        r => (r.Account, r.RowKey));
+
+    public static RowMap<RelationshipRow> Relationships { get; } = new(
+        ReadTables.Relationship,
+        r => new(r.Account, r.Key, r.Text, r.Long, r.Date),
+        r => (r.Account, r.RowKey));
+
+    public static RowMap<TeamRow> Team { get; } = new(
+        ReadTables.Team,
+        r => new(
+            r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text,
+            r.Text, r.Date, r.Date, r.Long, r.Text, r.Text, r.Date),
         r => (r.Account, r.RowKey));
 }

@@ -19,4 +19,27 @@ public sealed class TeamCommandTests(RealHost host) : IClassFixture<RealHost>
         Assert.Contains("争议处理", text);
         Assert.Contains("zhao", text);
     }
+
+    [Fact]
+    public async Task RouteAndLeave_OfARealEstate_AnswerItemByItem_Seed11_154()
+    {
+        foreach (var id in new[] { "sun", "qian" })
+        {
+            await host.Written("team", "register", id, "--name", id, "--skill", "EarlyReminder", "--estate", "e003");
+            await host.Written("team", "train", id, "sheet-9", "--on", "2026-02-20");
+        }
+
+        var dry = await host.Json("team", "route", "e003", "--dry-run");
+        var routed = await host.Json("team", "route", "e003");
+        var left = await host.Json("team", "leave", "sun", "qian", "--last", "2026-03-31");
+
+        var given = routed.GetProperty("routes").EnumerateArray()
+            .Where(item => item.TryGetProperty("staff_id", out var staff) && staff.GetString() == "sun").ToList();
+        Assert.Equal(dry.GetRawText(), routed.GetRawText());
+        Assert.NotEmpty(given);
+        Assert.Equal(
+            given.Select(item => item.GetProperty("case_id").GetString()).Order(),
+            left.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "case")
+                .Select(item => item.GetProperty("item_id").GetString()).Order());
+    }
 }

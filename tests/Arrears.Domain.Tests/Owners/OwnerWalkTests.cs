@@ -17,7 +17,7 @@ public sealed class OwnerWalkTests
 
     [Fact]
     public void Decide_AnySequenceOfCommands_KeepsEveryInvariant() =>
-        Gen.Select(Gen.Int[0, 35], Gen.Int[0, 1000]).Array[20, 120].Sample(
+        Gen.Select(Gen.Int[0, 36], Gen.Int[0, 1000]).Array[20, 120].Sample(
             steps =>
             {
                 var desk = OwnerDesk.Registered();
@@ -32,7 +32,7 @@ public sealed class OwnerWalkTests
 
     [Fact]
     public void Assess_TwiceAtTheSameMoment_YieldsNothing() =>
-        Gen.Select(Gen.Int[0, 35], Gen.Int[0, 1000]).Array[20, 80].Sample(
+        Gen.Select(Gen.Int[0, 36], Gen.Int[0, 1000]).Array[20, 80].Sample(
             steps =>
             {
                 var desk = OwnerDesk.Registered();
@@ -123,7 +123,7 @@ public sealed class OwnerWalkTests
         13 =>
             [new LogContact(Channel.WalkIn, state.Cases.Find(caseId) is null ? [] : [caseId],
                 false, Mood.Calm, null, null, "call", today.AddDays(2))],
-        14 => [new MakePromise($"p{n}", [caseId], new Money(100 * n), today.AddDays(n % 16), null, null, null, null)],
+        14 => [new MakePromise($"p{n}", [caseId], new Money(100 * n), today.AddDays(n % 16), null, null, null, $"staff{n % 3}")],
         15 =>
             state.Promises.TakeLast(1).Select(
                 p => n % 2 == 0 ? (OwnerCommand)new MovePromise(p.Id, today.AddDays(n % 12)) : new ConfirmPromise(p.Id)),
@@ -144,6 +144,7 @@ public sealed class OwnerWalkTests
         31 => [new AddContactPoint(new ContactPointEntry($"pt{n % 3}", (ContactPointType)(n % 8), $"v{n}", n % 2 == 0, "contract"))],
         32 or 33 => [Request(n, caseId, state)],
         34 => state.Cases.Find(caseId) is null ? [] : [new RecordService($"s{n}", (ServiceKind)(n % 3), caseId, n % 6)],
+        36 => n % 2 == 0 ? [new SetRelationship($"staff{n % 3}", n % 7)] : [new HandOverPromises("staff1", "staff2", "leaver")],
         35 => n % 3 == 0 ? [new EndContactability(Contactability.Vulnerable, "better")] : n % 7 == 0 ? [new SetVulnerable("note")] : [],
         _ => [],
     };

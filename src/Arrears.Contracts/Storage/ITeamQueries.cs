@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Arrears.Contracts.Storage;
+
+/// <summary>What the operator's people have on their hands, from the read rows. Bound to one operator.</summary>
+public interface ITeamQueries
+{
+    /// <summary>Cases by account and id.</summary>
+    Task<ImmutableArray<CaseRow>> Cases(
+        string operatorId, TeamCaseFilter filter, CancellationToken cancellation = default);
+
+    /// <summary>Grievances that are not resolved, of units and of buildings.</summary>
+    /// <param name="estate">Null for all estates of the operator.</param>
+    /// <param name="accountable">Null: whoever answers for them.</param>
+    Task<ImmutableArray<GrievanceRow>> OpenGrievances(
+        string operatorId, string? estate, string? accountable, CancellationToken cancellation = default);
+
+    /// <summary>Promises that still wait for their money or their grievance, by who follows them.</summary>
+    Task<ImmutableArray<PromiseRow>> OpenPromises(
+        string operatorId, string keptBy, CancellationToken cancellation = default);
+
+    /// <summary>Who knows which owner.</summary>
+    Task<ImmutableArray<RelationshipRow>> Relationships(string operatorId, CancellationToken cancellation = default);
+
+    /// <summary>Open work for people, by account and id.</summary>
+    /// <param name="estate">Null for all estates of the operator.</param>
+    /// <param name="dueBy">Only what is due on or before it; null: all.</param>
+    Task<ImmutableArray<WorkRow>> Work(
+        string operatorId, string? estate, DateOnly? dueBy, CancellationToken cancellation = default);
+
+    /// <summary>Overdue cases that each person has.</summary>
+    Task<ImmutableArray<AssigneeLoad>> Loads(string operatorId, CancellationToken cancellation = default);
+}
+
+/// <summary>Null parts do not filter.</summary>
+public sealed record TeamCaseFilter(string? Estate = null, string? Assignee = null, bool OverdueOnly = false);
+
+public sealed record AssigneeLoad(string Staff, int Cases);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Arrears.Contracts.Storage;
+using Arrears.Storage.Engines;
+
+namespace Arrears.Storage.Queries;
+
+internal sealed class TeamQueries(Database database) : ITeamQueries
+{
+    private const string OpenGrievance = "stage NOT IN ('resolved', 'owner_confirmed')";
+
+    public Task<ImmutableArray<CaseRow>> Cases(
+        string operatorId, TeamCaseFilter filter, CancellationToken cancellation = default)
+    {
+        var query = new PageQuery<CaseRow>(RowMaps.Cases, operatorId)
+            .Equal("estate", filter.Estate)
+            .Equal("assignee", filter.Assignee);
+        return (filter.OverdueOnly ? query.Where("overdue_fen > 0") : query).All(database, cancellation);
+    }
+
+    public Task<ImmutableArray<GrievanceRow>> OpenGrievances(
+        string operatorId, string? estate, string? accountable, CancellationToken cancellation = default) =>
+        new PageQuery<GrievanceRow>(RowMaps.Grievances, operatorId)
+            .Equal("estate", estate)
+            .Equal("accountable", accountable)
+            .Where(OpenGrievance)
+            .All(database, cancellation);
+
+    public Task<ImmutableArray<PromiseRow>> OpenPromises(
+        string operatorId, string keptBy, CancellationToken cancellation = default) =>
+        new PageQuery<PromiseRow>(RowMaps.Promises, operatorId)
+            .Equal("kept_by", keptBy)
+            .Where("status IN ('active', 'confirmed', 'conditional')")
+            .All(database, cancellation);
+
+    public Task<ImmutableArray<RelationshipRow>> Relationships(string operatorId, CancellationToken cancellation = default) =>
+        new PageQuery<RelationshipRow>(RowMaps.Relationships, operatorId).All(database, cancellation);
+
+    public Task<ImmutableArray<WorkRow>> Work(
+        string operatorId, string? estate, DateOnly? dueBy, CancellationToken cancellation = default)
+    {
+        var query = new PageQuery<WorkRow>(RowMaps.Work, operatorId).Equal("estate", estate);
+        return (dueBy is { } by ? query.Where("due <= @due_by", ("due_by", by)) : query).All(database, cancellation);
+    }
+
+    public Task<ImmutableArray<AssigneeLoad>> Loads(string operatorId, CancellationToken cancellation = default) => Rows(
+        """
+        SELECT assignee, count(*) FROM case_row
+         WHERE operator = @operator AND assignee IS NOT NULL AND overdue_fen > 0 GROUP BY assignee ORDER BY 1
+        """,
+        row => new AssigneeLoad(row.GetString(0), (int)row.GetInt64(1)),
+        cancellation,
+        ("operator", operatorId));
+
+    private Task<ImmutableArray<T>> Rows<T>(
+        string text, Func<DbDataReader, T> map, CancellationToken cancellation, params (string Name, object? Value)[] parameters) =>
+        database.Read(connection => connection.Sql(text, parameters).Rows(map, cancellation), cancellation);
+}

@@ -1,0 +1,124 @@
+using Arrears.Gateway.Tests.Server;
+using Arrears.Protos.V1;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Arrears.Gateway.Tests;
+
+/// <summary>Cases are routed by skill and acquaintance, and a leaver's work changes hands in one call.</summary>
+public sealed class TeamTests(TestServer server)
+{
+    [Fact]
+    public async Task RouteCases_BySkillAndAcquaintance_ThenHandedOver_Seed11_68_154()
+    {
+        const string Operator = "op-team";
+        await server.Build(Operator);
+        foreach (var subject in new[] { "li", "wang" })
+        {
+            await server.Train(Operator, subject);
+            await Skilled(Operator, subject);
+        }
+
+        await Teams().SetRelationshipAsync(
+            new SetRelationshipRequest { RequestId = Town.NewId(), OwnerId = Town.Owner, StaffId = "wang", Strength = 4 },
+            Manager(Operator));
+        var dry = await Route(Operator, dryRun: true);
+        var routed = await Route(Operator, dryRun: false);
+        var again = await Route(Operator, dryRun: false);
+
+        var route = Assert.Single(routed.Routes);
+        Assert.Equal(dry.Routes, routed.Routes);
+        Assert.Equal(
+            (StaffSkill.EarlyReminder, "wang", "", "best_known"),
+            (route.Skill, route.StaffId, route.PreviousStaffId, route.Why));
+        Assert.Equal((0, 1), (again.Routes.Count, again.CaseCount));
+
+        await Promise(Operator, "wang");
+        await Grieve(Operator, "wang");
+        var handed = await HandOver(Operator);
+        Assert.Equal(
+            ["case " + Town.CaseId, "grievance g-1", "promise p-1"],
+            handed.Items.Where(item => item.Kind != "task").Select(item => $"{item.Kind} {item.ItemId.Split('/')[^1]}").Order());
+        Assert.All(handed.Items, item => Assert.Empty(item.Refusal));
+        Assert.Empty((await HandOver(Operator)).Items);
+    }
+
+    [Fact]
+    public async Task AssignCase_ToWhomTheRegisterDoesNotKnow_Refused_Seed154()
+    {
+        const string Operator = "op-assign";
+        await server.Build(Operator);
+        var request = new AssignCaseRequest
+        {
+            RequestId = Town.NewId(),
+            EstateId = Town.Estate,
+            UnitId = Town.Unit,
+            CaseId = Town.CaseId,
+            StaffId = "nobody",
+            Reason = "routed",
+        };
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await Teams().AssignCaseAsync(request, Manager(Operator)));
+        Assert.Equal("UNKNOWN_STAFF", refused.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason);
+        request.StaffId = "mei";
+        var assigned = await Teams().AssignCaseAsync(request, Manager(Operator));
+        Assert.Equal(["case_assigned"], assigned.Receipt.Events);
+    }
+
+    private async Task<RouteCasesResponse> Route(string operatorId, bool dryRun) => await Teams().RouteCasesAsync(
+        new RouteCasesRequest { RequestId = Town.NewId(), EstateId = Town.Estate, DryRun = dryRun }, Manager(operatorId));
+
+    private async Task<HandOverResponse> HandOver(string operatorId) => await Teams().HandOverAsync(
+        new HandOverRequest
+        {
+            RequestId = Town.NewId(),
+            StaffId = "wang",
+            SuccessorId = "li",
+            LastDate = Town.Day(2026, 3, 31),
+        },
+        Manager(operatorId));
+
+    private async Task Skilled(string operatorId, string subject) =>
+        await new StaffService.StaffServiceClient(server.Invoker).RegisterStaffAsync(
+            new RegisterStaffRequest
+            {
+                RequestId = Town.NewId(),
+                StaffId = subject,
+                DisplayName = subject,
+                Skills = { StaffSkill.EarlyReminder, StaffSkill.Dispute },
+            },
+            Manager(operatorId));
+
+    private async Task Promise(string operatorId, string takenBy) =>
+        await new PromiseService.PromiseServiceClient(server.Invoker).MakePromiseAsync(
+            new MakePromiseRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                PromiseId = "p-1",
+                CaseIds = { Town.CaseId },
+                Amount = Town.Yuan(100),
+                DueDate = Town.Day(2026, 3, 9),
+                TakenBy = takenBy,
+            },
+            server.As(Role.Collector, operatorId));
+
+    private async Task Grieve(string operatorId, string accountable) =>
+        await new GrievanceService.GrievanceServiceClient(server.Invoker).OpenGrievanceAsync(
+            new OpenGrievanceRequest
+            {
+                RequestId = Town.NewId(),
+                EstateId = Town.Estate,
+                UnitId = Town.Unit,
+                CaseId = Town.CaseId,
+                GrievanceId = "g-1",
+                Class = "lift",
+                Responsibility = Responsibility.Operator,
+                Accountable = accountable,
+            },
+            server.As(Role.Housekeeper, operatorId));
+
+    private TeamService.TeamServiceClient Teams() => new(server.Invoker);
+
+    private Metadata Manager(string operatorId) => server.As(Role.EstateManager, operatorId, "boss");
+}
