@@ -141,6 +141,11 @@ public static partial class Bookkeeping
             }
         }
 
+        if (ledger.Settled.Oldest >= before)
+        {
+            return false;
+        }
+
         foreach (var (_, charge) in ledger.Settled.Charges)
         {
             if (IsHistory(charge, before))

@@ -15,6 +15,7 @@ internal readonly record struct Placed<T>(int Place, T Line);
 public sealed class SettledBooks
 {
     private byte[]? _packed;
+    private DateOnly? _oldest;
 
     internal SettledBooks(
         ImmutableArray<Placed<Charge>> charges,
@@ -31,6 +32,9 @@ public sealed class SettledBooks
     internal ReadOnlyMemory<byte> Packed => _packed ??= SettledPacking.Write(this);
 
     public bool IsEmpty => Charges.IsEmpty && Payments.IsEmpty;
+
+    /// <summary>No line is older, by any of the dates that pruning asks for: before it there is nothing to look at.</summary>
+    internal DateOnly Oldest => _oldest ??= FindOldest();
 
     internal ImmutableArray<Placed<Charge>> Charges { get; }
 
@@ -56,6 +60,22 @@ public sealed class SettledBooks
 
         var known = (others ?? []).Select(placed => placed.Line).ToHashSet<T>(ReferenceEqualityComparer.Instance);
         return lines.Select(placed => placed.Line).Where(line => !known.Contains(line));
+    }
+
+    private DateOnly FindOldest()
+    {
+        var oldest = DateOnly.MaxValue;
+        foreach (var (_, charge) in Charges)
+        {
+            oldest = charge.Due < oldest ? charge.Due : oldest;
+        }
+
+        foreach (var (_, payment) in Payments)
+        {
+            oldest = payment.Received < oldest ? payment.Received : oldest;
+        }
+
+        return oldest;
     }
 
     /// <summary>Nothing is owed on it, nothing is contested, and nobody gave it up: only a person can change that.</summary>

@@ -14,29 +14,34 @@ internal sealed class SettledPacking : IDisposable
     /// <summary>Begins every pack; another layout needs another number and a reader that knows both.</summary>
     public const byte Layout = 1;
 
-    private readonly MemoryStream _bytes = new();
-    private readonly BinaryWriter _writer;
+    private readonly BinaryWriter _writer = new(new MemoryStream());
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
     private int _day;
     private long _fen;
 
-    private SettledPacking() =>
-        _writer = new BinaryWriter(new DeflateStream(_bytes, CompressionLevel.Fastest, leaveOpen: true));
-
     public static byte[] Write(SettledBooks books)
     {
-        var packing = new SettledPacking();
-        using (packing)
+        using var packing = new SettledPacking();
+        packing._writer.Write(Layout);
+        packing.Lines(books.Charges, packing.Charge);
+        packing.Lines(books.Payments, packing.Payment);
+        packing.Lines(books.Allocations, packing.Allocation);
+        packing.Lines(books.CreditNotes, packing.CreditNote);
+        return packing.Deflated();
+    }
+
+    /// <summary>All at once: given byte by byte, each would be a call of its own into the library that deflates.</summary>
+    private byte[] Deflated()
+    {
+        var plain = (MemoryStream)_writer.BaseStream;
+        var bytes = new MemoryStream();
+        using (var deflate = new DeflateStream(bytes, CompressionLevel.Fastest))
         {
-            packing._writer.Write(Layout);
-            packing.Lines(books.Charges, packing.Charge);
-            packing.Lines(books.Payments, packing.Payment);
-            packing.Lines(books.Allocations, packing.Allocation);
-            packing.Lines(books.CreditNotes, packing.CreditNote);
+            deflate.Write(plain.GetBuffer(), 0, (int)plain.Length);
         }
 
-        // What is deflated is whole only when the writer is closed.
-        return packing._bytes.ToArray();
+        // What is deflated is whole only when its stream is closed.
+        return bytes.ToArray();
     }
 
     public void Dispose() => _writer.Dispose();

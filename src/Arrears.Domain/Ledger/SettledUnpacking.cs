@@ -11,8 +11,15 @@ internal sealed class SettledUnpacking : IDisposable
     private int _day;
     private long _fen;
 
-    private SettledUnpacking(byte[] bytes) =>
-        _reader = new BinaryReader(new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress));
+    private SettledUnpacking(byte[] bytes)
+    {
+        // All at once: taken byte by byte, each would be a call of its own into the library that inflates.
+        using var deflated = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        var plain = new MemoryStream();
+        deflated.CopyTo(plain);
+        plain.Position = 0;
+        _reader = new BinaryReader(plain);
+    }
 
     /// <exception cref="IOException">The bytes end too early, go on too long, or are of another layout.</exception>
     /// <exception cref="InvalidDataException">The bytes were never deflated.</exception>
