@@ -18,6 +18,9 @@ public sealed class RepairTests : IAsyncLifetime
         await _silo.MoveIn();
         (await _silo.Unit(Room).Execute(Charge("A", "2026-02-28", "300.00"), As(ActorRole.Finance))).Accepted();
         (await _silo.Unit(Room).Execute(Payment("p1", "100.00"), Under("p1"))).Accepted();
+
+        // A message still under way would commit the account once more, and write the damage over.
+        await _silo.Delivered();
     }
 
     public ValueTask DisposeAsync() => _silo.DisposeAsync();
