@@ -9,7 +9,7 @@ namespace Arrears.Cli.Commands;
 
 /// <summary>What the user asked of an import of sheets.</summary>
 /// <param name="AllOrNothing">Nothing is written when one row is not taken.</param>
-/// <param name="Rejects">Where refused rows go; null: beside the first file, and nowhere in a dry run.</param>
+/// <param name="Rejects">Where refused rows go; null: beside the file or the folder, and nowhere in a dry run.</param>
 internal sealed record SheetImportChoices(
     bool DryRun, bool AllOrNothing, DateOnly? AsOf, DateOnly? ContractFrom, string? Rejects);
 
@@ -103,7 +103,7 @@ internal sealed class SheetImport(Session session, SheetFiles files, SheetImport
         }
 
         var final = files.WriteRejects(
-            choices.Rejects ?? RejectsBeside(files.Paths[0]),
+            choices.Rejects ?? RejectsBeside(files.Folder ?? files.Paths[0]),
             objections,
             reason => ImportWords.Reason(session, reason),
             out var rejects,
@@ -111,11 +111,16 @@ internal sealed class SheetImport(Session session, SheetFiles files, SheetImport
         return new SheetImportResult(final, ledger, written, rejects);
     }
 
-    /// <summary>Beside the file, or here where the file's folder is not ours to write to.</summary>
+    /// <summary>
+    /// Beside the file, or here where its folder is not ours to write to. Beside a folder, not in it, where the next
+    /// import would take the rejects for one more list.
+    /// </summary>
     private static string RejectsBeside(string path)
     {
-        var name = $"{Path.GetFileNameWithoutExtension(path)}-rejects.csv";
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var stem = Directory.Exists(whole) ? Path.GetFileName(whole) : Path.GetFileNameWithoutExtension(whole);
+        var name = $"{stem}-rejects.csv";
+        var folder = Path.GetDirectoryName(whole) ?? whole;
         return IsWritable(folder) ? Path.Combine(folder, name) : Path.GetFullPath(name);
     }
 

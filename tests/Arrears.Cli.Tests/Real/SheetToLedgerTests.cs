@@ -182,6 +182,25 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
     }
 
     [Fact]
+    public async Task Import_FolderWithBadRows_LeavesThemBesideItAndASecondTimeReadsTheSame()
+    {
+        var folder = Directory.CreateDirectory(_folder.File("books")).FullName;
+        void Write(string name, params string[] lines) => File.WriteAllLines(Path.Combine(folder, name), lines);
+        Write("units.csv", "小区,房号,建筑面积", "翠湖,1-1-101,100", "翠湖,1-1-102,-3");
+        Write("charges.csv", "小区,房号,业主,账期,应收", "翠湖,1-1-101,王芳,2026-01,300");
+        Write("payments.csv", "小区,房号,收款日期,收款金额,流水号", "翠湖,1-1-101,2026-02-02,100.50,A1", "翠湖,1-1-101,2026-02-03,0,A2");
+
+        var first = await host.Import("op-shelf", folder);
+        var second = await host.Import("op-shelf", folder);
+
+        Assert.Equal(
+            [_folder.File("books-rejects.payments.csv"), _folder.File("books-rejects.units.csv")],
+            first.GetProperty("rejects_files").EnumerateArray().Select(file => file.GetString()!).Order());
+        Assert.Equal(Rejects(first), Rejects(second));
+        Assert.Equal((3L, 3L, 0L), (Count(first, "posted"), Count(second, "unchanged"), Count(second, "posted")));
+    }
+
+    [Fact]
     public async Task Import_LaterSheet_PostsTheDifferenceAndListsWhatContradicts()
     {
         await host.Import("op-later", Sheet(

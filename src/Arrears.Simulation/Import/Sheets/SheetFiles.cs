@@ -11,6 +11,9 @@ public sealed record SheetFiles(IReadOnlyList<string> Paths, ArrearsSheetOptions
 {
     private const int ProgressStep = 10_000;
 
+    /// <summary>The folder whose files these are; null: a single file was named.</summary>
+    public string? Folder { get; init; }
+
     private static readonly string[] Extensions = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm"];
 
     /// <exception cref="FileNotFoundException">Neither a file nor a folder with files that can be read.</exception>
@@ -28,7 +31,7 @@ public sealed record SheetFiles(IReadOnlyList<string> Paths, ArrearsSheetOptions
                 .ToList()
             : [];
         return files.Count > 0
-            ? new SheetFiles(files, options)
+            ? new SheetFiles(files, options) { Folder = path }
             : throw new FileNotFoundException(
                 $"'{path}' is neither a file nor a folder of .csv, .txt, .tsv or .xlsx files.");
     }
@@ -53,7 +56,7 @@ public sealed record SheetFiles(IReadOnlyList<string> Paths, ArrearsSheetOptions
         out IReadOnlyList<string> files,
         CancellationToken cancellation = default)
     {
-        using var writer = new SheetRejectsWriter(rejects, say);
+        using var writer = new SheetRejectsWriter(rejects, say, namesTables: Folder is not null);
         var reading = Pass(
             new SheetWatch { Objected = ledger.Against, Rejected = writer.Add }, null, cancellation);
         files = writer.Files;

@@ -10,7 +10,8 @@ namespace Arrears.Simulation.Import;
 /// </summary>
 /// <param name="path">Where refused rows go; each further table gets a file of its own.</param>
 /// <param name="say">A reason in the language of whoever corrects the rows.</param>
-internal sealed class SheetRejectsWriter(string path, Func<string, string> say) : IDisposable
+/// <param name="namesTables">Each file is named after the table its rows came from.</param>
+internal sealed class SheetRejectsWriter(string path, Func<string, string> say, bool namesTables = false) : IDisposable
 {
     private static readonly string[] Added = ["原行号", "拒收列", "拒收原因"];
     private static readonly CsvWriterOptions Plain = new() { WriteByteOrderMark = true, ValidateFieldCount = false };
@@ -59,10 +60,10 @@ internal sealed class SheetRejectsWriter(string path, Func<string, string> say) 
 
     private string Free(string table)
     {
-        var worksheet = table.IndexOf('[', StringComparison.Ordinal) is >= 0 and var at
-            ? $".{table[(at + 1)..].TrimEnd(']')}"
-            : "";
-        var safe = string.Concat(worksheet.Where(c => !Path.GetInvalidFileNameChars().Contains(c)));
+        var at = table.IndexOf('[', StringComparison.Ordinal);
+        var (file, worksheet) = at < 0 ? (table, "") : (table[..at], $".{table[(at + 1)..].TrimEnd(']')}");
+        var name = namesTables ? $".{Path.GetFileNameWithoutExtension(file)}{worksheet}" : worksheet;
+        var safe = string.Concat(name.Where(c => !Path.GetInvalidFileNameChars().Contains(c)));
         var stem = Path.Combine(
             Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}{safe}");
         var free = $"{stem}.csv";
