@@ -12,6 +12,10 @@ namespace Arrears.Dispatch;
 /// </summary>
 internal static class LetterText
 {
+    /// <summary>The talk comes before the next step, and leaves every right where it is (item 188).</summary>
+    private const string Offer =
+        "有任何事情都可以坐下来谈：在采取下一步措施之前，我们邀请您到服务中心协商，或由社区人民调解委员会调解。是否参加由您决定，不影响您的任何权利。";
+
     public static string Of(DispatchContent content)
     {
         var text = new StringBuilder();
@@ -20,7 +24,7 @@ internal static class LetterText
         text.AppendLine();
         foreach (var part in content.Cases)
         {
-            Append(text, part);
+            Append(text, content, part);
         }
 
         if (content.Receipt is { } receipt)
@@ -34,7 +38,7 @@ internal static class LetterText
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, DispatchedCase part)
+    private static void Append(StringBuilder text, DispatchContent content, DispatchedCase part)
     {
         text.AppendLine(Line($"房屋 {part.Estate} {part.Place}    收费单位 {part.Creditor}"));
         foreach (var charge in part.Charges)
@@ -50,7 +54,9 @@ internal static class LetterText
 
         if (part.PayByDays is { } days)
         {
-            text.AppendLine(Line($"  请于收到本函之日起 {days} 日内缴纳（《民法典》第九百四十四条）。"));
+            text.AppendLine(content.Purpose == ContactPurpose.SettlementOffer
+                ? Line($"  {Offer} 请于 {content.On.AddDays(days):yyyy-MM-dd} 前答复。")
+                : Line($"  请于收到本函之日起 {days} 日内缴纳（《民法典》第九百四十四条）。"));
         }
 
         text.AppendLine();
@@ -67,6 +73,7 @@ internal static class LetterText
         ContactPurpose.PreservingDemand => "物业费催缴函",
         ContactPurpose.ThankYou => "缴费致谢",
         ContactPurpose.FixReport => "诉求处理结果告知",
+        ContactPurpose.SettlementOffer => "协商（调解）邀请",
         ContactPurpose.Greeting => "节日问候",
         ContactPurpose.DirectDebitOffer => "银行代扣办理",
         ContactPurpose.PrepaymentOffer => "预缴办理",

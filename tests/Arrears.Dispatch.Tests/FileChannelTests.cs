@@ -56,6 +56,15 @@ public sealed class FileChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_OfferToTalk_SaysUntilWhenToAnswerAndLeavesEveryRight_Seed188()
+    {
+        var text = await Sent(Letters.Of(ContactPurpose.SettlementOffer) with { Cases = [Letters.Case with { PayByDays = 7 }] });
+
+        Assert.All(["协商", "调解", "2026-03-09", "不影响您的任何权利"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("日内缴纳", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Send_Thanks_CarriesTheReceiptAndAsksForNothing_Seed187()
     {
         var text = await Sent(Letters.Of(ContactPurpose.ThankYou) with

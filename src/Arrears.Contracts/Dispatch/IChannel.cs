@@ -45,7 +45,7 @@ public sealed record DispatchContent(
     public PaymentReceipt? Receipt { get; init; }
 }
 
-/// <param name="PayByDays">Days the letter gives after its arrival; null for a reminder.</param>
+/// <param name="PayByDays">Days the letter gives to pay, or an offer to answer, after its arrival; null for a reminder.</param>
 public sealed record DispatchedCase(
     string Estate,
     string Unit,

@@ -143,7 +143,7 @@ public sealed record CommitmentReply(
     [property: Id(0)] ReplyStatus Status, [property: Id(1)] Commitment? Committed, [property: Id(2)] string? Declined);
 
 /// <param name="Place">Building, entrance and room as text.</param>
-/// <param name="PayByDays">Days after arrival that a demand gives; null for a reminder.</param>
+/// <param name="PayByDays">Days after arrival that a demand gives, or an offer to talk; null for a reminder.</param>
 [GenerateSerializer, Immutable, Alias("arrears.Commitment")]
 public sealed record Commitment(
     [property: Id(0)] Money Balance,

@@ -9,7 +9,8 @@ internal static class Purposes
         ContactPurpose.PreDueReminder or ContactPurpose.Reminder or ContactPurpose.Call or ContactPurpose.Visit
             or ContactPurpose.FirstDemand or ContactPurpose.SecondDemand or ContactPurpose.LawyerLetter
             or ContactPurpose.PromiseReminder or ContactPurpose.BrokenPromiseCall or ContactPurpose.PreservingDemand
-            or ContactPurpose.ServiceFollowUp or ContactPurpose.SoftPrompt or ContactPurpose.FixReport => true,
+            or ContactPurpose.ServiceFollowUp or ContactPurpose.SoftPrompt or ContactPurpose.FixReport
+            or ContactPurpose.SettlementOffer => true,
         ContactPurpose.Tracing or ContactPurpose.ThankYou or ContactPurpose.Greeting or ContactPurpose.DirectDebitOffer
             or ContactPurpose.PrepaymentOffer or ContactPurpose.ServiceDesk => false,
     };

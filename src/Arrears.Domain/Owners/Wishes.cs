@@ -108,9 +108,10 @@ internal static class Wishes
             && !Pressing.IsHeld(ruling.State, ruling.Policy, caseId, group.Wish.Purpose, ruling.Today))
         .Select(caseId => new ContactCase(caseId, group.Wish.Purpose));
 
-    /// <summary>A word of thanks never travels with a request to pay.</summary>
+    /// <summary>A word of thanks never travels with a request to pay, and the offer to talk is a message of its own.</summary>
     private static bool Fits(Channel channel, DateOnly on, ContactPurpose purpose, Wish wish) =>
         wish.From <= on
         && wish.Channels.Contains(channel)
-        && Purposes.AsksForMoney(purpose) == Purposes.AsksForMoney(wish.Purpose);
+        && Purposes.AsksForMoney(purpose) == Purposes.AsksForMoney(wish.Purpose)
+        && (purpose == ContactPurpose.SettlementOffer) == (wish.Purpose == ContactPurpose.SettlementOffer);
 }

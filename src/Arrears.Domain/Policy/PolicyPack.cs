@@ -18,6 +18,7 @@ public sealed record PolicyPack(
     ContactRules Contact,
     LadderRules Ladder,
     DemandRules Demand,
+    SettlementRules Settlement,
     HoldRules Hold,
     PromiseRules Promise,
     PlanRules Plan,

@@ -37,6 +37,7 @@ public static partial class PolicyPackReader
             Group("contact", ContactReading.Contact),
             Group("ladder", StageReading.Ladder),
             Group("demand", StageReading.Demand),
+            Group("settlement", StageReading.Settlement),
             Group("hold", StageReading.Hold),
             Group("promise", RegionReading.Promise),
             Group("plan", RegionReading.Plan),

@@ -58,6 +58,7 @@ internal static class CaseAssessment
         ConfirmCure(d, caseId);
         CaseLimitation.Run(d, caseId);
         UnitDebits.Run(d, caseId);
+        Settlements.Lapse(d, caseId);
         ClimbOneRung(d, caseId);
         CaseWishes.Run(d, caseId);
         CaseSteps.Run(d, caseId);

@@ -151,6 +151,9 @@ internal sealed class CaseFacts
         return null;
     }
 
+    /// <summary>The talk that was offered in these arrears.</summary>
+    public Settlement? Settlement => State.Settlement is { } offer && offer.Climb == State.Climb ? offer : null;
+
     public StepProposal? ProposalOf(ContactPurpose step) => State.Proposal?.Step == step ? State.Proposal : null;
 
     /// <summary>Attempts in the present stage that were really made.</summary>

@@ -40,12 +40,13 @@ internal static class CaseGuards
     private static readonly ImmutableArray<Guard> SecondDemand =
     [
         OverdueAboveMinimum, FirstDemandDelivered, FirstPayByLapsed, DaysSinceFirstDelivery, ObjectionsAnswered,
-        GrievancesAnswered, NotAtFault, NotPausedUnlessPreserving, OneRungADay,
+        GrievancesAnswered, NotAtFault, Settlements.Guard, NotPausedUnlessPreserving, OneRungADay,
     ];
 
     private static readonly ImmutableArray<Guard> LawyerLetter =
     [
-        OverdueAboveMinimum, SecondDemandDelivered, SecondPayByLapsed, NotAtFault, NotPausedUnlessPreserving, OneRungADay,
+        OverdueAboveMinimum, SecondDemandDelivered, SecondPayByLapsed, NotAtFault, Settlements.Guard,
+        NotPausedUnlessPreserving, OneRungADay,
     ];
 
     private static readonly ImmutableArray<Guard> FirstDemandGranted =

@@ -120,8 +120,8 @@ internal static class CaseNextAction
             CaseStage.Current or CaseStage.PreDueReminder => Tomorrow(f, "reminder_stage", "A17.3"),
             CaseStage.Reminder => Reminding(f),
             CaseStage.Call or CaseStage.Visit => Wished(f) ?? Guarded(f, CaseStage.FirstDemand),
-            CaseStage.FirstDemand => Demanded(f, ContactPurpose.FirstDemand) ?? Guarded(f, CaseStage.SecondDemand),
-            _ => Demanded(f, ContactPurpose.SecondDemand) ?? Guarded(f, CaseStage.LawyerLetter),
+            CaseStage.FirstDemand => AfterLetter(f, ContactPurpose.FirstDemand) ?? Guarded(f, CaseStage.SecondDemand),
+            _ => AfterLetter(f, ContactPurpose.SecondDemand) ?? Guarded(f, CaseStage.LawyerLetter),
         };
     }
 
@@ -152,6 +152,13 @@ internal static class CaseNextAction
     private static NextAction? Wished(CaseFacts f) => f.State.Wish is { } wish
         ? new NextAction(Name(wish.Purpose), wish.By, ActorRole.Housekeeper, CaseMap.RowOf(f.State.Stage))
         : null;
+
+    /// <summary>The fate of the letter, or the offer to talk that follows it: whatever comes first.</summary>
+    private static NextAction? AfterLetter(CaseFacts f, ContactPurpose step)
+    {
+        var (letter, talk) = (Demanded(f, step), Settlements.Next(f));
+        return talk is null || letter?.On < talk.On ? letter : talk;
+    }
 
     private static NextAction? Demanded(CaseFacts f, ContactPurpose step)
     {

@@ -67,6 +67,11 @@ internal static class CaseWishes
             case CaseStage.Visit when s.Wish is null && !f.VisitIsPointless && !f.AttemptsInStage(ContactPurpose.Visit).Any():
                 Ask(d, f, ContactPurpose.Visit, 0, [Channel.Visit], [], d.Today.AddDays(ladder.VisitSpacingDays));
                 break;
+            // A wish that got lost on its way is placed anew when its days are over.
+            case CaseStage.FirstDemand or CaseStage.SecondDemand when Settlements.IsDue(f) && !(s.Wish?.By >= d.Today):
+                var offerBy = d.Today.AddDays(d.Context.Policy.Settlement.OfferDays);
+                Ask(d, f, ContactPurpose.SettlementOffer, 0, [.. d.Context.Policy.Contact.ReminderChannels, Channel.Post], [], offerBy);
+                break;
             case CaseStage.Call or CaseStage.Visit when s.Wish is null && !f.EnoughAttempts:
                 AskForMissingAttempt(d, f);
                 break;

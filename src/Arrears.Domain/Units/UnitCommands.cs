@@ -45,6 +45,8 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(ResendDemand), "resend_demand")]
 [JsonDerivedType(typeof(CommitDispatch), "commit_dispatch")]
 [JsonDerivedType(typeof(AssignCase), "assign_case")]
+[JsonDerivedType(typeof(OfferSettlement), "offer_settlement")]
+[JsonDerivedType(typeof(AnswerSettlement), "answer_settlement")]
 [JsonDerivedType(typeof(CloseCase), "close_case")]
 [JsonDerivedType(typeof(ReopenCase), "reopen_case")]
 [JsonDerivedType(typeof(AssessUnit), "assess")]

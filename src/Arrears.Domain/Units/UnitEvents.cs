@@ -27,6 +27,8 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(DemandSent), "demand_sent")]
 [JsonDerivedType(typeof(DemandDelivered), "demand_delivered")]
 [JsonDerivedType(typeof(DemandFailed), "demand_failed")]
+[JsonDerivedType(typeof(SettlementOffered), "settlement_offered")]
+[JsonDerivedType(typeof(SettlementAnswered), "settlement_answered")]
 [JsonDerivedType(typeof(HoldPlaced), "hold_placed")]
 [JsonDerivedType(typeof(HoldRenewed), "hold_renewed")]
 [JsonDerivedType(typeof(HoldEnded), "hold_ended")]
@@ -112,6 +114,15 @@ public sealed record DemandDelivered(string CaseId, string DispatchId, DateOnly 
     : CaseEvent(CaseId);
 
 public sealed record DemandFailed(string CaseId, string DispatchId, DateOnly On) : CaseEvent(CaseId);
+
+/// <summary>A talk or mediation was offered; the formal steps wait until <paramref name="WaitUntil"/> at the latest.</summary>
+public sealed record SettlementOffered(string CaseId, string OfferId, Channel Channel, DateOnly On, DateOnly WaitUntil)
+    : CaseEvent(CaseId);
+
+/// <param name="WaitUntil">Last day on which the formal steps wait for the talk.</param>
+/// <param name="Reason">What was said; empty where nobody answered.</param>
+public sealed record SettlementAnswered(
+    string CaseId, string OfferId, SettlementAnswer Answer, DateOnly On, DateOnly WaitUntil, string Reason) : CaseEvent(CaseId);
 
 public sealed record HoldPlaced(
     string CaseId, string HoldId, HoldKind Hold, DateOnly From, DateOnly Until, string Reason) : CaseEvent(CaseId);

@@ -66,6 +66,12 @@ public static class UnitExplanation
             yield return $"grievance:{SnakeCase.Of(grievance.Stage)} {grievance.Id} resolve by {grievance.ResolveBy:yyyy-MM-dd}";
         }
 
+        if (s.Settlement is { } talk && talk.Climb == s.Climb)
+        {
+            var answer = talk.Answer is { } given ? SnakeCase.Of(given) : "open";
+            yield return $"settlement:{answer} offered {talk.OfferedOn:yyyy-MM-dd}, steps wait until {talk.WaitUntil:yyyy-MM-dd}";
+        }
+
         if (CaseFacts.DelaysOf(s, today) is { } delays)
         {
             yield return $"delay in days: {delays}";

@@ -86,6 +86,8 @@ internal static class UnitInbox
             {
                 d.Raise(new ContactNoted(m.CaseId, attempt), CaseMap.RowOf(d.Case(m.CaseId).Stage));
             }
+
+            Settlements.Made(d, m);
         }
 
         if (d.Case(m.CaseId).Demands.FirstOrDefault(x => x.DispatchId == m.ContactId) is { } demand)

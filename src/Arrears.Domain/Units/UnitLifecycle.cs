@@ -94,6 +94,7 @@ public static class UnitLifecycle
         PlaceHold or RenewHold or ReleaseHold or RecordObjection or AnswerObjection or RecordFinding =>
             UnitRegions.Handle(d, (CaseCommand)command),
         ApproveStep or DeclineStep or ResendDemand or CommitDispatch => UnitSteps.Handle(d, (CaseCommand)command),
+        OfferSettlement or AnswerSettlement => Settlements.Handle(d, (CaseCommand)command),
         MoveMandate or RecordDebitResult => UnitDebits.Handle(d, (CaseCommand)command),
         ReportForeignPayee or ResolvePayeeIncident => PayeeIncidents.Handle(d, (CaseCommand)command),
         AssignCase c => Assignments.Handle(d, c),

@@ -79,6 +79,9 @@ public sealed record CaseState(
 
     public ImmutableArray<Demand> Demands { get; init; } = [];
 
+    /// <summary>The last talk that was offered; it counts in the arrears it was offered in.</summary>
+    public Settlement? Settlement { get; init; }
+
     public bool VisitBarred { get; init; }
 
     public ImmutableArray<Hold> Holds { get; init; } = [];

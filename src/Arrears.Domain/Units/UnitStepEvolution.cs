@@ -51,11 +51,21 @@ internal static class UnitStepEvolution
             Lapsed = null,
         },
         DemandFailed e => s with { Demands = Change(s, e.DispatchId, d => d with { FailedOn = e.On }), Lapsed = null },
+        SettlementOffered o => s with
+        {
+            Settlement = new Settlement(o.OfferId, s.Climb, o.Channel, o.On, o.WaitUntil, null, null),
+            Lapsed = null,
+        },
+        SettlementAnswered a => s with { Settlement = Answered(s, a) },
         _ => throw new InvariantViolationException($"{happened.GetType().Name} has no effect on a case."),
     };
 
     private static CaseState Proposed(CaseState s, ContactPurpose step) =>
         s.Proposal?.Step == step ? s : throw new InvariantViolationException($"{step} is not proposed on {s.Id}.");
+
+    private static Settlement Answered(CaseState s, SettlementAnswered a) => s.Settlement?.Id == a.OfferId
+        ? s.Settlement with { Answer = a.Answer, AnsweredOn = a.On, WaitUntil = a.WaitUntil }
+        : throw new InvariantViolationException($"No talk {a.OfferId} is offered on {s.Id}.");
 
     private static System.Collections.Immutable.ImmutableArray<Demand> Change(
         CaseState s, string dispatchId, Func<Demand, Demand> with) =>

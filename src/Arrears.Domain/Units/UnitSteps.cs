@@ -112,9 +112,9 @@ internal static class UnitSteps
             return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The step was not taken, or not with this dispatch.");
         }
 
-        if (c is { Purpose: ContactPurpose.Reminder, Asked: false } && f.State.Wish?.Purpose != ContactPurpose.Reminder)
+        if (c is { Purpose: ContactPurpose.Reminder or ContactPurpose.SettlementOffer, Asked: false } && f.State.Wish?.Purpose != c.Purpose)
         {
-            return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The case wants no reminder any more.");
+            return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: $"The case wants no {c.Purpose} any more.");
         }
 
         var early = c.Purpose == ContactPurpose.PreDueReminder;

@@ -176,6 +176,9 @@ public enum ContactPurpose
 
     /// <summary>A grievance is resolved: the report, and what is still owed (items 91, 92 and 111).</summary>
     FixReport,
+
+    /// <summary>A talk or mediation is offered before a formal step (item 188).</summary>
+    SettlementOffer,
 }
 
 public enum HoldKind

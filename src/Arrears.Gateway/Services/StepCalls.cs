@@ -42,4 +42,29 @@ internal sealed class StepCalls(CommandDesk desk) : Wire.StepService.StepService
                 d.Check.Id("case_id", request.CaseId),
                 d.Check.Text("reason", request.Reason))),
         };
+
+    public override async Task<Wire.OfferSettlementResponse> OfferSettlement(
+        Wire.OfferSettlementRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Unit(
+            request,
+            context,
+            d => new OfferSettlement(
+                d.Check.Id("case_id", request.CaseId),
+                d.Check.Id("offer_id", request.OfferId),
+                d.Check.Choice<Wire.Channel, Channel>("channel", request.Channel))),
+        };
+
+    public override async Task<Wire.AnswerSettlementResponse> AnswerSettlement(
+        Wire.AnswerSettlementRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Unit(
+            request,
+            context,
+            d => new AnswerSettlement(
+                d.Check.Id("case_id", request.CaseId),
+                d.Check.Id("offer_id", request.OfferId),
+                d.Check.Choice<Wire.SettlementAnswer, SettlementAnswer>("answer", request.Answer),
+                d.Check.Text("reason", request.Reason))),
+        };
 }

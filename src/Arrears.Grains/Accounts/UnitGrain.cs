@@ -41,7 +41,7 @@ public sealed class UnitGrain(AccountServices services) : AccountGrain<UnitState
             {
                 var decision = UnitLifecycle.Decide(state, command, context);
                 committed = decision.Events.Select(e => e.Event).OfType<DispatchCommitted>().LastOrDefault();
-                payBy = PayByDays(command.Purpose, context);
+                payBy = DaysGiven(command.Purpose, context);
                 return decision;
             },
             CommandMeta.Engine);
@@ -74,11 +74,13 @@ public sealed class UnitGrain(AccountServices services) : AccountGrain<UnitState
     public Task<Reading<Explanation>> Explain() => Read((state, pack, calendar) =>
         UnitExplanation.Of(Key, state, pack, calendar, calendar.ToLocal(Services.Clock.UtcNow).Date));
 
-    private static int? PayByDays(ContactPurpose purpose, DecisionContext context) => purpose switch
+    /// <summary>Days to pay, or to answer an offer.</summary>
+    private static int? DaysGiven(ContactPurpose purpose, DecisionContext context) => purpose switch
     {
         ContactPurpose.FirstDemand => context.Policy.Demand.PayByDays[0],
         ContactPurpose.SecondDemand => context.Policy.Demand.PayByDays[1],
         ContactPurpose.LawyerLetter => context.Policy.Matter.LawyerLetterDays,
+        ContactPurpose.SettlementOffer => context.Policy.Settlement.AnswerDays,
         _ => null,
     };
 

@@ -15,7 +15,7 @@ internal sealed class ContactBook(ConductFigures figures)
     private static readonly HashSet<string> AboutMoney =
     [
         "pre_due_reminder", "reminder", "call", "visit", "promise_reminder", "broken_promise_call", "service_follow_up", "soft_prompt",
-        "fix_report", "demand_1", "demand_2", "lawyer_letter", "preserving_demand",
+        "fix_report", "settlement_offer", "demand_1", "demand_2", "lawyer_letter", "preserving_demand",
     ];
 
     private readonly Dictionary<string, Contact> _contacts = [];

@@ -34,6 +34,10 @@ public sealed class OracleTeethTests
         ["second demand a day early"] = ("A17.7", story => ArriveLate(story)),
         ["second demand without proof"] = ("A17.7", story => Change(
             story, Has<Delivered>, turn => turn with { Asked = null, Deeds = [] })),
+        ["second demand without a talk"] = ("A17.7", story => story.RemoveAll(
+            turn => turn.Asked is Contacted { Purpose: "settlement_offer" })),
+        ["no talk offered"] = ("item.188", story => Change(
+            story, turn => turn.Deeds.Any(deed => deed is Wished { Purpose: "settlement_offer" }), turn => turn with { Deeds = [] })),
         ["pay-by shortened"] = ("A17.6", story => Change(story, Has<Delivered>, turn => turn with
         {
             Deeds = [.. turn.Deeds.Select(deed => deed is Delivered proof ? proof with { PayBy = proof.PayBy.AddDays(-1) } : deed)],

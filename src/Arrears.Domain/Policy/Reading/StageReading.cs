@@ -62,6 +62,12 @@ internal static class StageReading
         return rules;
     }
 
+    public static SettlementRules Settlement(SourceSection section) => new(
+        section.Choice<SettlementBefore>("before"),
+        section.Integer("offer_days", 1, Spans.Days),
+        section.Integer("answer_days", 1, Spans.Days),
+        section.Integer("talk_days", 1, Spans.Days));
+
     public static HoldRules Hold(SourceSection section) => new(
         section.Integer("max_days", 1, Spans.Days),
         section.Integer("max_renewals", 0, Spans.Count),

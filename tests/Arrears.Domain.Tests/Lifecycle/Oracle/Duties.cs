@@ -18,6 +18,7 @@ internal sealed class Duties(NaiveCase naive)
         {
             yield return Due();
             yield return Proposed();
+            yield return Talk();
             foreach (var debt in naive.Chaseable)
             {
                 yield return Watched(debt);
@@ -115,7 +116,16 @@ internal sealed class Duties(NaiveCase naive)
     }
 
     private bool SecondIsDue() => naive.Proof("demand_1") is { } proof && naive.Today > proof.PayBy
-        && naive.Today.DayNumber - proof.On.DayNumber >= Policy.Days("demand", "second_after_first_delivered_days");
+        && naive.Today.DayNumber - proof.On.DayNumber >= Policy.Days("demand", "second_after_first_delivered_days")
+        && (naive.Endangered || naive.Today > naive.TalkUntil);
+
+    /// <summary>Item 188: the first demand has arrived, so a talk is offered, or the way to offer it is under way.</summary>
+    private (string Rule, string Says)? Talk() =>
+        naive.Stage != "demand_1" || naive.Proof("demand_1") is null || naive.TalkUntil is not null || naive.Endangered
+            || !naive.Owes || naive.HeldOn(naive.Today) is not null || !(naive.CanBe("sms") || naive.CanBe("post"))
+            || naive.All<Wished>().Any(wish => wish.On >= naive.Since && wish.What.Purpose == "settlement_offer")
+                ? null
+                : ("item.188", "the first demand has arrived, and nobody offers a talk");
 
     /// <summary>A claim never runs out of time without an alert.</summary>
     private (string Rule, string Says)? Watched(Debt debt)

@@ -196,6 +196,39 @@ internal sealed class NaiveCase(NaivePolicy policy)
         return yes;
     }
 
+    /// <summary>
+    /// Item 188: the last day on which formal steps wait for the talk that was offered first in these arrears; null where
+    /// none was. Silence frees them after its days, a no or the talk itself at once, a first yes gives it its own days.
+    /// </summary>
+    public DateOnly? TalkUntil
+    {
+        get
+        {
+            (string Id, DateOnly On)? offer = null;
+            var (until, answer) = (default(DateOnly), "");
+            foreach (var (on, what) in _log.Where(entry => entry.On >= ArrearsSince))
+            {
+                (string Id, DateOnly On)? made = what switch
+                {
+                    TalkOffered staff => (staff.Id, on),
+                    Contacted { Purpose: "settlement_offer", Result: "sent" or "delivered" or "reached" } told => (told.Id, told.On),
+                    _ => null,
+                };
+                if (offer is null && made is not null)
+                {
+                    (offer, until) = (made, made.Value.On.AddDays(policy.Days("settlement", "answer_days")));
+                }
+                else if (what is TalkAnswered said && said.Id == offer?.Id && said.Answer != answer)
+                {
+                    answer = said.Answer;
+                    until = said.Answer == "accepted" ? on.AddDays(policy.Days("settlement", "talk_days")) : on;
+                }
+            }
+
+            return offer is null ? null : until;
+        }
+    }
+
     /// <summary>The proof of the latest letter of a step in these arrears.</summary>
     public Delivered? Proof(string step)
     {

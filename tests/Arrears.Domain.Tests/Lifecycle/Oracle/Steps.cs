@@ -76,6 +76,12 @@ internal sealed class Steps(NaiveCase naive)
 
     private (string Rule, string Says)? Letter() => Third() is { } wrong ? ("A17.8", $"a lawyer's letter: {wrong}") : null;
 
+    /// <summary>Item 188: a talk comes before the second demand and what follows, unless the claim would be lost.</summary>
+    private string? Talk() => naive.Endangered ? null
+        : naive.TalkUntil is not { } until ? "no talk was offered"
+        : naive.Today <= until ? $"the talk that was offered has until {until:yyyy-MM-dd}"
+        : null;
+
     private string? Third() => naive.Stage != "demand_2" ? $"the case stands in {naive.Stage}"
         : naive.Proof("demand_2") is not { } proof ? "the second demand is not proven to have arrived"
         : naive.Today <= proof.PayBy ? $"pay-by runs until {proof.PayBy:yyyy-MM-dd}"
@@ -189,6 +195,13 @@ internal sealed class Steps(NaiveCase naive)
 
         // A softer channel stays open in a later stage: row 6 wants attempts on two.
         var softer = wish is { Purpose: "reminder", Ordinal: 0 } && naive.Stage is ("call" or "visit");
+        if (wish.Purpose == "settlement_offer")
+        {
+            return naive.Stage is not ("demand_1" or "demand_2") || naive.Proof(naive.Stage) is null
+                ? ("item.188", $"a talk is offered in {naive.Stage}, and no demand has arrived")
+                : naive.TalkUntil is not null ? ("item.188", "a talk is offered twice") : null;
+        }
+
         return wish.Purpose != naive.Stage && !softer ? ("A17.3", $"{wish.Purpose} in {naive.Stage}") : Ordinal(wish);
     }
 
@@ -215,7 +228,7 @@ internal sealed class Steps(NaiveCase naive)
             : naive.OpenObjections.Any() && !preserving ? $"{naive.OpenObjections.First()} has no answer"
             : naive.Books.Complaints.Any(c => c.OperatorAtFault) && !preserving ? "the operator is at fault"
             : needsYes && !naive.IsApproved(step) ? "nobody approved it"
-            : step switch { "lawyer_letter" => Third(), "demand_2" => Second(), _ => First(preserving) };
+            : step switch { "lawyer_letter" => Third() ?? Talk(), "demand_2" => Second(), _ => First(preserving) };
         return wrong is null ? null : (rule, $"no {step}: {wrong}");
     }
 
@@ -240,7 +253,7 @@ internal sealed class Steps(NaiveCase naive)
         : naive.Today <= proof.PayBy ? $"pay-by runs until {proof.PayBy:yyyy-MM-dd}"
         : naive.Today.DayNumber - proof.On.DayNumber < Policy.Days("demand", "second_after_first_delivered_days")
             ? $"the first arrived on {proof.On:yyyy-MM-dd}"
-            : null;
+            : Talk();
 
     private (string Rule, string Says)? Commit(Committed commit) =>
         commit.Balance > naive.OverdueOfAnyKind && commit.Purpose.StartsWith("demand", StringComparison.Ordinal)

@@ -44,6 +44,8 @@ internal static class Translator
         RecordFinding finding => new Found(SnakeCase.Of(finding.Finding)),
         ApproveStep yes => new Approval(SnakeCase.Of(yes.Step)),
         ResendDemand => new Resent(),
+        OfferSettlement offer => new TalkOffered(offer.OfferId),
+        AnswerSettlement answer => new TalkAnswered(answer.OfferId, SnakeCase.Of(answer.Answer)),
         CommitDispatch commit => new CommitAsked(commit.DispatchId, SnakeCase.Of(commit.Purpose)),
         CloseCase close => new CloseAsked(SnakeCase.Of(close.As), close.Reason),
         ReopenCase reopen => new ReopenAsked(reopen.Reason),

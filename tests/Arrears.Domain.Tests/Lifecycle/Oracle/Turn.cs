@@ -72,6 +72,12 @@ internal sealed record Approval(string Step) : Fact;
 /// <summary>A person sends an undelivered letter once more; the yes it had before stands.</summary>
 internal sealed record Resent : Fact;
 
+/// <summary>Staff offered a talk.</summary>
+internal sealed record TalkOffered(string Id) : Fact;
+
+/// <summary>What the person said to it, or that it took place.</summary>
+internal sealed record TalkAnswered(string Id, string Answer) : Fact;
+
 internal sealed record Grant(string Step, string DispatchId) : Fact;
 
 internal sealed record CommitAsked(string DispatchId, string Purpose) : Fact;

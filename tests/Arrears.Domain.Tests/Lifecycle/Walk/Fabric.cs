@@ -15,7 +15,8 @@ namespace Arrears.Domain.Tests.Lifecycle.Walk;
 /// </summary>
 internal sealed class Fabric(Town town, Dice dice, string caseId)
 {
-    private static readonly NullabilityInfoContext Nullability = new();
+    /// <summary>Keeps what it learned, and is not safe to share between threads that walk at once.</summary>
+    private static readonly ThreadLocal<NullabilityInfoContext> Nullability = new(() => new NullabilityInfoContext());
 
     private int _number;
 
@@ -66,7 +67,7 @@ internal sealed class Fabric(Town town, Dice dice, string caseId)
                 : Enum.ToObject(part.ParameterType, part.DefaultValue);
         }
 
-        var maybe = Nullability.Create(part).WriteState == NullabilityState.Nullable;
+        var maybe = Nullability.Value!.Create(part).WriteState == NullabilityState.Nullable;
         return maybe && dice.Once(3) ? null : Value(of, part.Name!, part.ParameterType);
     }
 

@@ -8,13 +8,13 @@ internal sealed partial class ContactLaw(PackFile pack, OfficeCalendar calendar)
 {
     private static readonly HashSet<string> Pressing =
     [
-        "pre_due_reminder", "reminder", "call", "visit", "service_follow_up", "soft_prompt", "service_desk",
+        "pre_due_reminder", "reminder", "call", "visit", "service_follow_up", "soft_prompt", "service_desk", "settlement_offer",
     ];
 
     private static readonly HashSet<string> AboutMoney =
     [
         "pre_due_reminder", "reminder", "call", "visit", "service_follow_up", "soft_prompt", "promise_reminder",
-        "broken_promise_call", "fix_report", "demand_1", "demand_2", "lawyer_letter", "preserving_demand",
+        "broken_promise_call", "fix_report", "settlement_offer", "demand_1", "demand_2", "lawyer_letter", "preserving_demand",
     ];
 
     private static readonly HashSet<string> Unsuitable = ["work_failed", "person_upset", "emergency", "bereavement"];
