@@ -29,6 +29,19 @@ public sealed record DecisionContext(
 
     /// <summary>When the acting person last passed the module that calling needs; null: never, or not on the register.</summary>
     public DateOnly? TrainedOn { get; init; }
+
+    /// <summary>For an owner: the operator's estates from which nothing may go out to owners at this moment.</summary>
+    public ImmutableArray<string> StoppedEstates { get; init; } = [];
+
+    /// <summary>For a unit: the accounts its estate registered, each with its dates. Null: there is no registry here.</summary>
+    public ImmutableArray<PayeeWindow>? Payees { get; init; }
+}
+
+/// <summary>An approved payee account and the value dates for which it is the company's.</summary>
+/// <param name="To">Last day, inclusive; null: open.</param>
+public readonly record struct PayeeWindow(string Account, DateOnly From, DateOnly? To)
+{
+    public bool Covers(string account, DateOnly on) => Account == account && From <= on && (To is not { } to || on <= to);
 }
 
 /// <summary>What a kill switch stops. Money is always taken, whatever is stopped.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arrears.Domain;
 using Arrears.Domain.Estates;
 using Arrears.Domain.Ledger;
 
@@ -32,9 +33,10 @@ public sealed record EstateSettings(
     public ServiceContract? Contract(string contractId) =>
         Contracts.FirstOrDefault(contract => contract.Id == contractId);
 
-    /// <summary>Whether owners may be asked to pay to the account on the date: registered, approved and in force.</summary>
-    public bool IsPayee(string account, DateOnly on) => Payees.Any(payee =>
-        payee.Account == account && payee.IsApproved && payee.From <= on && (payee.To is not { } to || on <= to));
+    /// <summary>The accounts that money may settle through: registered and approved, each with its dates.</summary>
+    public IEnumerable<PayeeWindow> PayeeWindows() => Payees
+        .Where(payee => payee.IsApproved)
+        .Select(payee => new PayeeWindow(payee.Account, payee.From, payee.To));
 
     public bool IsStopped(SwitchKind kind) => Switches.Any(known => known.Kind == kind && known.Stopped);
 }

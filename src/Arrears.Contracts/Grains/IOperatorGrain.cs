@@ -23,7 +23,12 @@ public sealed record OperatorSettings(
     [property: Id(1)] ImmutableArray<string> Estates,
     [property: Id(2)] ImmutableArray<PackEntry> Packs,
     [property: Id(3)] HomePolicy? Home,
-    [property: Id(4)] long Version);
+    [property: Id(4)] long Version)
+{
+    /// <summary>Estates from which nothing goes out to owners; ids in ordinal order. Persons may own in several.</summary>
+    [Id(5)]
+    public ImmutableArray<string> StoppedEstates { get; init; } = [];
+}
 
 /// <param name="Address">Content address of the pack.</param>
 [GenerateSerializer, Immutable, Alias("arrears.PackEntry")]
@@ -50,6 +55,10 @@ public sealed record ListEstate([property: Id(0)] string EstateId) : OperatorCom
 /// <summary>Makes a stored pack available. Idempotent.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.ListPack")]
 public sealed record ListPack([property: Id(0)] PackEntry Pack) : OperatorCommand;
+
+/// <summary>An estate's outbound contact was stopped or goes on. Idempotent.</summary>
+[GenerateSerializer, Immutable, Alias("arrears.NoteStop")]
+public sealed record NoteStop([property: Id(0)] string EstateId, [property: Id(1)] bool Stopped) : OperatorCommand;
 
 /// <param name="OnlyIfNone">Keeps a choice that was made before.</param>
 [GenerateSerializer, Immutable, Alias("arrears.SetHome")]

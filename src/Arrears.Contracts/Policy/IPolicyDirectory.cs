@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
@@ -29,4 +30,10 @@ public sealed record PolicyInForce(
 {
     /// <summary>The operator's people, for who belongs to no estate; empty elsewhere.</summary>
     public StaffRegister Staff { get; init; } = StaffRegister.Empty;
+
+    /// <summary>For what belongs to no estate: the operator's estates from which nothing goes out to owners.</summary>
+    public ImmutableArray<string> StoppedEstates { get; init; } = [];
+
+    /// <summary>The estate's approved payee accounts; null for what belongs to no estate.</summary>
+    public ImmutableArray<PayeeWindow>? Payees { get; init; }
 }

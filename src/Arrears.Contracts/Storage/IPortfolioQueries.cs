@@ -20,7 +20,11 @@ public sealed record CaseFilter(
 /// <summary>Null parts do not filter.</summary>
 /// <param name="LateOn">Only open ones whose service time ended before this date.</param>
 public sealed record GrievanceFilter(
-    string? Estate = null, AccountKey? Account = null, string? Cause = null, bool OpenOnly = false, DateOnly? LateOn = null);
+    string? Estate = null, AccountKey? Account = null, string? Cause = null, bool OpenOnly = false, DateOnly? LateOn = null)
+{
+    /// <summary>Only open ones that keep money from being paid, the first due first: the queue that goes before all.</summary>
+    public bool BlockingOnly { get; init; }
+}
 
 /// <param name="Kinds">Empty for every kind.</param>
 /// <param name="DueBy">Only work due on or before this business date.</param>

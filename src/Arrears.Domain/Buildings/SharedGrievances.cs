@@ -24,7 +24,7 @@ internal static class SharedGrievances
             return new Refused(Refusal.MissingReason, Region, Detail: "A building's grievance touches at least one unit.");
         }
 
-        var times = GrievanceClock.Promise(d.Context.Now, c.Class, d.Context.Policy.Grievance, d.Context.Calendar);
+        var times = GrievanceClock.Promise(d.Context.Now, c.Class, c.Share is not null, d.Context.Policy.Grievance, d.Context.Calendar);
         var grievance = new Grievance(c.GrievanceId, c.Class, c.Responsibility, c.Accountable, d.Context.Now, times)
         {
             Accused = c.Accused,

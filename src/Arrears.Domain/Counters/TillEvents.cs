@@ -10,6 +10,8 @@ namespace Arrears.Domain.Counters;
 [JsonDerivedType(typeof(ReceiptReturned), "receipt_returned")]
 [JsonDerivedType(typeof(ShiftClosed), "shift_closed")]
 [JsonDerivedType(typeof(ShiftReconciled), "shift_reconciled")]
+[JsonDerivedType(typeof(AppointmentBooked), "appointment_booked")]
+[JsonDerivedType(typeof(AppointmentCancelled), "appointment_cancelled")]
 public abstract record TillEvent;
 
 public sealed record ShiftOpened(string Till, DateOnly On, string ShiftId, string Cashier, Money Float, BusinessMoment At) : TillEvent;
@@ -24,3 +26,7 @@ public sealed record ShiftClosed(
     string ShiftId, Money Counted, Money Difference, string? Explanation, BusinessMoment At) : TillEvent;
 
 public sealed record ShiftReconciled(string ShiftId, string By, DateOnly On) : TillEvent;
+
+public sealed record AppointmentBooked(string Till, DateOnly On, Appointment Appointment) : TillEvent;
+
+public sealed record AppointmentCancelled(string AppointmentId, string Reason, DateOnly CancelledOn) : TillEvent;

@@ -17,6 +17,7 @@ public static class TillLifecycle
         var decided = command switch
         {
             ReceiveCounterReturn c => Return(state, c, context),
+            BookAppointment or CancelAppointment or ReceiveAppointmentOff => Appoint(state, command, context),
             _ when Forbidden(context.Actor.Role) is { } forbidden => forbidden,
             OpenShift c => Open(state, c, context),
             _ when state is null => Refuse(Refusal.UnknownAccount, "No shift was opened at this till today."),
@@ -30,6 +31,12 @@ public static class TillLifecycle
             return Decision<TillState, TillEvent>.Refuse(refused);
         }
 
+        if (state is null && decided.Events.IsEmpty)
+        {
+            // Nothing was ever booked or opened here, and nothing is to be undone.
+            return Decision<TillState, TillEvent>.Refuse(new Refused(Refusal.UnknownAccount, Rule));
+        }
+
         var next = decided.Events.Aggregate(state, (before, happened) => Evolve(before, happened.Event));
         return new(null, decided.Events, decided.Messages, [], next, Wake: null);
     }
@@ -41,6 +48,11 @@ public static class TillLifecycle
         {
             Shifts = [.. state?.Shifts ?? [], new TillShift(e.ShiftId, e.Cashier, e.Float, e.At)],
         },
+        (_, AppointmentBooked e) => (state ?? new TillState(e.Till, e.On)) with
+        {
+            Appointments = [.. state?.Appointments ?? [], e.Appointment],
+        },
+        ({ } s, AppointmentCancelled e) => s with { Appointments = s.Appointments.RemoveAll(known => known.Id == e.AppointmentId) },
         ({ } s, ReceiptIssued e) => Change(s, e.ShiftId, shift => shift with { Receipts = shift.Receipts.Add(e.Receipt) }),
         ({ } s, ReceiptReturned e) => Change(s, e.ShiftId, shift => shift with
         {
@@ -55,6 +67,14 @@ public static class TillLifecycle
         ({ } s, ShiftReconciled e) => Change(s, e.ShiftId, shift => shift with { ReconciledBy = e.By }),
         _ => throw new InvariantViolationException($"{happened.GetType().Name} does not fit a till without shifts."),
     };
+
+    private static Decision<TillEvent> Appoint(TillState? state, TillCommand command, DecisionContext context) =>
+        Appointments.Decide(state, command, context) switch
+        {
+            (_, { } refused) => Decision<TillEvent>.Nothing with { Refused = refused },
+            ({ } happened, _) => Accept(happened, Appointments.Rule),
+            _ => Decision<TillEvent>.Nothing,
+        };
 
     private static Decision<TillEvent> Open(TillState? state, OpenShift c, DecisionContext context)
     {
@@ -160,7 +180,7 @@ public static class TillLifecycle
         ? null
         : Refuse(Refusal.RoleForbids, "The till is kept by cashiers, who collect no debts.");
 
-    private static (string Till, DateOnly On) PlaceOf(AccountKey account)
+    internal static (string Till, DateOnly On) PlaceOf(AccountKey account)
     {
         var at = account.Name.LastIndexOf('.');
         return (account.Name[..at], DateOnly.ParseExact(account.Name[(at + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -171,8 +191,8 @@ public static class TillLifecycle
     private static TillState Change(TillState state, string shiftId, Func<TillShift, TillShift> with) =>
         state with { Shifts = [.. state.Shifts.Select(known => known.Id == shiftId ? with(known) : known)] };
 
-    private static Decision<TillEvent> Accept(TillEvent happened) =>
-        new(null, [new Happened<TillEvent>(happened, Rule)], [], []);
+    private static Decision<TillEvent> Accept(TillEvent happened, string rule = Rule) =>
+        new(null, [new Happened<TillEvent>(happened, rule)], [], []);
 
     private static Decision<TillEvent> Refuse(Refusal reason, string? detail) =>
         Decision<TillEvent>.Nothing with { Refused = new Refused(reason, Rule, Detail: detail) };

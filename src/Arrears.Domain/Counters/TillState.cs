@@ -4,10 +4,13 @@ using Arrears.Domain.Calendar;
 
 namespace Arrears.Domain.Counters;
 
-/// <summary>A registered till on one business date (item 5): its shifts, one after the other.</summary>
+/// <summary>A registered till on one business date (item 5): its shifts, one after the other, and its appointments.</summary>
 public sealed record TillState(string Till, DateOnly On)
 {
     public ImmutableArray<TillShift> Shifts { get; init; } = [];
+
+    /// <summary>Owners who come by appointment, in order of booking.</summary>
+    public ImmutableArray<Appointment> Appointments { get; init; } = [];
 
     public TillShift? Find(string shiftId) => Shifts.FirstOrDefault(shift => shift.Id == shiftId);
 }

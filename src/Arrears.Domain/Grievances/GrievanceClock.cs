@@ -11,10 +11,13 @@ public sealed record GrievanceDue(GrievanceStep Step, BusinessMoment By, ActorRo
 /// <summary>What a grievance waits for, and when it is late. What follows a building's is the building's to do.</summary>
 public static class GrievanceClock
 {
-    public static GrievanceTimes Promise(BusinessMoment from, string className, GrievanceRules rules, BusinessCalendar calendar) => new(
-        WorkingHours.Add(from, TimeSpan.FromHours(rules.AcknowledgeWorkingHours), rules.OfficeHours, calendar),
+    /// <summary>The times a grievance is promised when it is opened; one that keeps the owner from paying goes first (item 88).</summary>
+    /// <param name="blocks">It disputes charges.</param>
+    public static GrievanceTimes Promise(
+        BusinessMoment from, string className, bool blocks, GrievanceRules rules, BusinessCalendar calendar) => new(
+        WorkingHours.Add(from, TimeSpan.FromHours(rules.AcknowledgeHours(blocks)), rules.OfficeHours, calendar),
         WorkingHours.EndOfDay(from.Date, rules.PlanWorkingDays, rules.OfficeHours, calendar),
-        from.Date.AddDays(rules.Of(className).ResolveDays));
+        from.Date.AddDays(rules.ResolveDays(className, blocks)));
 
     /// <summary>The open steps, with the roles that read them by now.</summary>
     public static ImmutableArray<GrievanceDue> Due(Grievance g, GrievanceRules rules)

@@ -138,7 +138,7 @@ public static class GrievanceRulings
         move.OperatorAtFault ?? g.OperatorAtFault,
         move.Stage == GrievanceStage.Resolved ? move.Evidence : [],
         move.Stage == GrievanceStage.Open
-            ? GrievanceClock.Promise(context.Now, g.Class, context.Policy.Grievance, context.Calendar)
+            ? GrievanceClock.Promise(context.Now, g.Class, !g.Disputed.IsEmpty, context.Policy.Grievance, context.Calendar)
             : null);
 
     /// <summary>Only steps with a promised time can be late; a fix is measured by its class, not by a date of our own.</summary>

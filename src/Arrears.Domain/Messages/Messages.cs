@@ -27,6 +27,7 @@ namespace Arrears.Domain.Messages;
 [JsonDerivedType(typeof(BuildingGrievance), "building_grievance")]
 [JsonDerivedType(typeof(SuspenseLeg), "suspense_leg")]
 [JsonDerivedType(typeof(LegReturned), "leg_returned")]
+[JsonDerivedType(typeof(AppointmentOff), "appointment_off")]
 public abstract record Message;
 
 /// <summary>From a unit to the owner liable for a case.</summary>
@@ -243,6 +244,9 @@ public sealed record SuspenseLeg(
 
 /// <summary>The unit cannot take the leg: the money goes back to suspense.</summary>
 public sealed record LegReturned(string PaymentId, string CaseId, Money Amount, Refusal Reason) : Message;
+
+/// <summary>To a till: whoever had the appointment does not come at that time.</summary>
+public sealed record AppointmentOff(string AppointmentId) : Message;
 
 /// <summary>A message with its addressee.</summary>
 public sealed record Addressed(AccountKey To, Message Message);

@@ -44,6 +44,7 @@ internal static class Agenda
         .. OfMatters(state, policy, now.Date),
         .. OfRestrictions(state, policy, now.Date),
         .. OfFollowUp(state, policy, now),
+        .. OfSwitches(state, policy, now.Date),
     ];
 
     private static IEnumerable<AgendaItem> OfContacts(OwnerState state, PolicyPack policy)
@@ -238,6 +239,16 @@ internal static class Agenda
             {
                 yield return PauseEnds(until, "hold.max_days", policy);
             }
+        }
+    }
+
+    /// <summary>Nobody tells each owner that a switch is open again: what waits behind it looks every day.</summary>
+    private static IEnumerable<AgendaItem> OfSwitches(OwnerState state, PolicyPack policy, DateOnly today)
+    {
+        if (!state.StoppedEstates.IsEmpty && (state.Cases.Pending.Any() || !state.OwnWishes.IsEmpty))
+        {
+            var tomorrow = today.AddDays(1);
+            yield return AtDay(new NextAction("look_at_switch", tomorrow, ActorRole.System, KillSwitches.Rule), tomorrow, policy);
         }
     }
 

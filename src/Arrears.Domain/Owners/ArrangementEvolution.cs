@@ -25,6 +25,7 @@ internal static class ArrangementEvolution
             BrokenAfter = e.BrokenAfter,
             ReminderOn = e.ReminderOn,
             Moves = promise.Moves + 1,
+            Appointment = null,
             Status = PromiseStatus.Active,
         }),
         PromiseCredited e => Change(state, e.PromiseId, promise => promise with { Paid = promise.Paid.With(e.Share) }),

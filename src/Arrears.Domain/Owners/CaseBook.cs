@@ -44,6 +44,9 @@ public sealed record OwnerCase(string Id, string Unit, string Estate)
     /// <summary>Broken promises since the case's arrears began.</summary>
     public int BrokenPromises { get; init; }
 
+    /// <summary>When somebody opened a talk about it with the company's own difficulties: once, and never again.</summary>
+    public DateOnly? PleaOn { get; init; }
+
     /// <summary>Forcing facts ever; never goes down.</summary>
     public long Forces { get; init; }
 

@@ -37,7 +37,9 @@ internal static class Channels
             _ when Restrictions.Of(state, Contactability.Represented) is not null => Represented(state, channel, today, IsVerified),
             Contactability.Vulnerable =>
                 channel is Channel.Call or Channel.Visit ? null : OwnPoint(state, channel, IsVerified),
-            _ => MayVisit(state, channel) ? OwnPoint(state, channel, IsVerified) : null,
+            _ => MayVisit(state, channel) && !(channel == Channel.Visit && Visits.AreFruitless(state, policy))
+                ? OwnPoint(state, channel, IsVerified)
+                : null,
         };
 
         bool IsVerified(ContactPoint point) => today < point.ReverifyOn(policy.Conduct.ReverifyMonths);

@@ -1,3 +1,5 @@
+using Arrears.Domain.Owners.Conduct;
+
 namespace Arrears.Domain.Owners;
 
 /// <summary>Contacts from grant to end, and what was agreed in them.</summary>
@@ -30,6 +32,8 @@ internal static class ContactEvolution
         ConversationNoted e => Approach(Spoken(state, e), e.On) with
         {
             LastTalk = new Talk(e.On, e.Channel, e.Outcome, e.Mood, e.ReasonCode, e.WordsRef, e.Refused),
+            UnansweredVisits = e.RightParty == RightParty.Confirmed ? [] : state.UnansweredVisits,
+            FriendlyTalks = Pleas.IsFriendly(e) ? Pleas.With(state.FriendlyTalks, e.On) : state.FriendlyTalks,
         },
         ServiceRecorded e => state with
         {
@@ -75,12 +79,16 @@ internal static class ContactEvolution
         foreach (var item in contact.Cases)
         {
             next = Detach(next, e.ContactId, item.CaseId, wishMet: !declined.Contains(item.CaseId));
+            next = contact.Plea
+                ? next with { Cases = next.Cases.With(next.Cases[item.CaseId] with { PleaOn = e.On }) }
+                : next;
         }
 
         return (Purposes.AsksForMoney(contact.Purpose) ? Approach(next, e.On) : next) with
         {
             LastOffer = Purposes.IsOffer(contact.Purpose) ? new Offer(contact.Purpose, e.On) : next.LastOffer,
             PassedThrough = contact.Through is { } through ? next.PassedThrough.Add(through) : next.PassedThrough,
+            UnansweredVisits = Visits.After(next, contact, e.Connected),
             OwnWishes = contact.OwnWishId is null ? next.OwnWishes : next.OwnWishes.RemoveAll(w => w.Id == contact.OwnWishId),
         };
     }

@@ -87,6 +87,21 @@ public enum Circumstance
 
     /// <summary>What the person came for is finished.</summary>
     BusinessDone,
+
+    /// <summary>The talk opens with the company's own difficulties (items 143 and 144).</summary>
+    OwnDifficulties,
+}
+
+/// <summary>What a visit left at a door where nobody answered (item 53).</summary>
+public enum DoorNotice
+{
+    None,
+
+    /// <summary>Closed, and addressed by name.</summary>
+    Sealed,
+
+    /// <summary>A sticker or an open sheet that others can read: never.</summary>
+    Open,
 }
 
 /// <summary>A service to the person, carried by somebody else than collection.</summary>

@@ -21,6 +21,7 @@ internal static class Conversations
         return Complete(ruling, command.NextAction, command.NextActionOn)
             ?? ReasonCodes.Check(command.ReasonCode)
             ?? Forbidden(ruling, contact, command, at)
+            ?? Visits.Check(contact, command)
             ?? Disclosed(command)
             ?? Issues.Check(ruling, command.Issues)
             ?? Take(ruling, contact, command);
@@ -146,6 +147,10 @@ internal static class Conversations
             new ConversationNoted(
                 contact.Id, contact.Channel, [.. contact.Cases.Select(item => item.CaseId)], command.Outcome, command.RightParty,
                 refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today, ruling.ActorId, command.Wording),
+                refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today)
+            {
+                Notice = command.Notice,
+            },
             Log158);
         Contacts.Tell(ruling, contact, result, ruling.Today, refused: refusesToPay, reasonCode: command.ReasonCode);
         Hearing.Contacted(ruling, contact, result);

@@ -17,6 +17,11 @@ internal static class Dispatching
 
         if (!contact.IsLive)
         {
+            if (ruling.Before!.Contacts.Any(before => before.Id == contact.Id && before.IsLive))
+            {
+                return null; // Given back in this very decision: the sender sees it and sends nothing.
+            }
+
             return contact.Status == ContactStatus.Used
                 ? new Refused(Refusal.AlreadyDecided, CommitPoint, Detail: "It was handed over before.")
                 : new Refused(Refusal.Expired, CommitPoint, Detail: $"The contact is {contact.Status}.");

@@ -15,6 +15,7 @@ namespace Arrears.Domain.Owners;
 /// With it a promise of the debtor interrupts limitation (law.md §3.3): "it was said on the phone" alone does not.
 /// </param>
 /// <param name="GrievanceId">"Fix it and I pay" (item 91): it binds once this grievance is resolved.</param>
+/// <param name="Appointment">The hour at the counter, <c>till account#appointment</c>, for the promised day (item 124).</param>
 /// <param name="PayWithinDays">Days after the fix; needed with a grievance, in place of a date.</param>
 [GenerateSerializer, Immutable, Alias("arrears.MakePromise")]
 public sealed record MakePromise(
@@ -29,7 +30,8 @@ public sealed record MakePromise(
     [property: Id(8)] Promiser PromisedBy = Promiser.Owner,
     [property: Id(9)] PromiseProof? Proof = null,
     [property: Id(10)] string? GrievanceId = null,
-    [property: Id(11)] int? PayWithinDays = null) : OwnerCommand;
+    [property: Id(11)] int? PayWithinDays = null,
+    [property: Id(12)] string? Appointment = null) : OwnerCommand;
 
 /// <param name="Reference">The writing on file, or the recording.</param>
 [GenerateSerializer, Immutable, Alias("arrears.PromiseProof")]

@@ -145,6 +145,7 @@ public sealed record RecordTracingStep([property: Id(0)] string Step, [property:
 /// <param name="At">Local time it was made, today; null: now.</param>
 /// <param name="Staff">People who went, for a visit.</param>
 /// <param name="Wording">The wording and version that was used, where one was (item 160).</param>
+/// <param name="Notice">What was left at the door, for a visit that met nobody.</param>
 [GenerateSerializer, Immutable, Alias("arrears.RecordContactOutcome")]
 public sealed record RecordContactOutcome(
     [property: Id(0)] string ContactId,
@@ -161,6 +162,7 @@ public sealed record RecordContactOutcome(
     [property: Id(11)] TimeOnly? NextActionAt = null,
     [property: Id(12)] ImmutableArray<TalkIssue> Issues = default,
     [property: Id(13)] string? Wording = null) : OwnerCommand;
+    [property: Id(13)] DoorNotice Notice = DoorNotice.None) : OwnerCommand;
 
 /// <summary>Something the person complains of in a talk: a ticket before the talk can be saved (items 93 and 104).</summary>
 /// <param name="Class">Class of the register, for example <c>lift</c>.</param>

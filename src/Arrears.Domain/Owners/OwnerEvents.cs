@@ -20,6 +20,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(InfluenceSet), "influence_set")]
 [JsonDerivedType(typeof(RelationshipSet), "relationship_set")]
 [JsonDerivedType(typeof(PromiseHandedOver), "promise_handed_over")]
+[JsonDerivedType(typeof(EstatesStopped), "estates_stopped")]
 [JsonDerivedType(typeof(RestrictionBegan), "restriction_began")]
 [JsonDerivedType(typeof(RestrictionReviewed), "restriction_reviewed")]
 [JsonDerivedType(typeof(RestrictionEnded), "restriction_ended")]
@@ -113,6 +114,9 @@ public sealed record ContactPointRemoved(string PointId, string Reason, DateOnly
 public sealed record PreferenceSet(Preference Preference, DateOnly On) : OwnerEvent;
 
 /// <param name="Purpose">What the mark is for (item 146).</param>
+/// <summary>The estates of the person's cases from which nothing goes out: the whole set, as it stands.</summary>
+public sealed record EstatesStopped(ImmutableArray<string> Estates, DateOnly On) : OwnerEvent;
+
 public sealed record InfluenceSet(Influence Influence, string Purpose, DateOnly On) : OwnerEvent;
 
 /// <summary>Begins, or replaces one of the same kind.</summary>
@@ -202,6 +206,11 @@ public sealed record ConversationNoted(
     DateOnly On,
     string? By = null,
     string? Wording = null) : OwnerEvent;
+    DateOnly On) : OwnerEvent
+{
+    /// <summary>What a visit that met nobody left at the door.</summary>
+    public DoorNotice Notice { get; init; }
+}
 
 /// <summary>Somebody else's service, of which the next caller should know.</summary>
 public sealed record ServiceRecorded(ServiceNote Note) : OwnerEvent;

@@ -168,6 +168,16 @@ internal static class OwnerExplanation
             yield return $"hardship:{SnakeCase.Of(claim.Status)} {claim.Id}";
         }
 
+        if (!state.UnansweredVisits.IsEmpty)
+        {
+            yield return $"visits that met nobody: {string.Join(", ", state.UnansweredVisits)}";
+        }
+
+        foreach (var estate in state.StoppedEstates)
+        {
+            yield return $"stopped:{estate}";
+        }
+
         if (state.CoolingOffUntil is { } until && today <= until)
         {
             yield return $"cooling_off until {until:O}";

@@ -1,4 +1,5 @@
 using Arrears.Domain.Calendar;
+using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Policy;
 
 namespace Arrears.Domain.Owners;
@@ -24,6 +25,11 @@ public static class OwnerLifecycle
         }
 
         var ruling = new Ruling(state, context);
+        if (state is not null)
+        {
+            KillSwitches.Learn(ruling, release: command is not (RecordContactOutcome or LogContact or ReleaseContact or RecordDispatchReport));
+        }
+
         var refused = Judge(ruling, command);
         if (!Authority.Allows(command, context.Actor.Role, context.Policy.Authority)
             && (refused is null || refused.Reason > Refusal.RoleForbids))

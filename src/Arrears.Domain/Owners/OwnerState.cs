@@ -34,6 +34,9 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
 
     public ImmutableArray<Restriction> Restrictions { get; init; } = [];
 
+    /// <summary>Estates of the person's cases from which nothing goes out: their kill switch is thrown.</summary>
+    public ImmutableArray<string> StoppedEstates { get; init; } = [];
+
     /// <summary>Steps of row 14's ladder that were taken since the person was lost.</summary>
     public ImmutableArray<string> TracingSteps { get; init; } = [];
 
@@ -47,6 +50,12 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
 
     /// <summary>The last talk with anybody about this person's accounts, for the next caller's brief.</summary>
     public Talk? LastTalk { get; init; }
+
+    /// <summary>Bands of the visits that met nobody, one after the other, the latest last.</summary>
+    public ImmutableArray<string> UnansweredVisits { get; init; } = [];
+
+    /// <summary>Dates of talks with the person that were calm, the latest last.</summary>
+    public ImmutableArray<DateOnly> FriendlyTalks { get; init; } = [];
 
     /// <summary>Services of late: what was done, and what opens a good time for a call.</summary>
     public ImmutableArray<ServiceNote> Services { get; init; } = [];
@@ -211,6 +220,9 @@ public sealed record Contact(
 
     /// <summary>The callback the person agreed to.</summary>
     public bool Agreed { get; init; }
+
+    /// <summary>It opens with the company's own difficulties.</summary>
+    public bool Plea { get; init; }
 
     /// <summary>Who passes the message, for <see cref="Channel.PassedMessage"/>.</summary>
     public Addressee? Through { get; init; }

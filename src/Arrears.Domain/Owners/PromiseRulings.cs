@@ -12,7 +12,7 @@ internal static class PromiseRulings
 
     public static Refused? Make(Ruling ruling, MakePromise command)
     {
-        if (UnknownOrBadlyAsked(ruling, command) is { } refused)
+        if ((UnknownOrBadlyAsked(ruling, command) ?? PromisedVisits.Check(ruling, command)) is { } refused)
         {
             return refused;
         }
@@ -62,6 +62,7 @@ internal static class PromiseRulings
             Proof = terms.Proof,
             Grievance = terms.GrievanceId,
             Keeper = keeper,
+            Appointment = terms.Appointment,
         };
         ruling.Happen(new PromiseMade(promise), Region);
         Remind(ruling, promise);

@@ -130,6 +130,7 @@ internal static class RequestRulings
             asked: contact => contact with
             {
                 RequestedBy = ruling.ActorId,
+                Plea = approach.Manner.Has(Circumstance.OwnDifficulties),
                 Through = approach.Channel == Channel.PassedMessage ? approach.Manner.Addressee : null,
             });
         if (IsSaidAtOnce(contact.Channel))

@@ -33,6 +33,9 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
 
     public DateOnly Today => context.Today;
 
+    /// <summary>Estates from which nothing may go out at this moment.</summary>
+    public ImmutableArray<string> Stopped => context.StoppedEstates;
+
     public ActorRole Role => context.Actor.Role;
 
     public string ActorId => context.Actor.Id;
@@ -78,6 +81,7 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
             OwnerInvariants.AssertWhole(State);
         }
 
+        _messages.AddRange(PromisedVisits.Freed(Before, _state, Today));
         var wake = _state is { } state ? Agenda.NextWake(state, Policy, Calendar, Now) : null;
         return new Decision<OwnerState, OwnerEvent>(
             null, _events.ToImmutable(), _messages.ToImmutable(), _dispatches.ToImmutable(), _state, wake)

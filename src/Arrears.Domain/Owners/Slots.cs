@@ -140,7 +140,8 @@ internal static class Slots
         var earliest = Callbacks.EarliestOn(facts, way.Channel, date);
         foreach (var band in Hours.BandsOn(date, facts.Contact, facts.Calendar))
         {
-            if (avoided.Contains(band.Name))
+            if (avoided.Contains(band.Name)
+                || (way.Channel == Channel.Visit && band.Name == Visits.ClosedBand(facts.State, facts.Policy)))
             {
                 continue;
             }

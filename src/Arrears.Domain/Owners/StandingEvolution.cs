@@ -8,6 +8,7 @@ internal static class StandingEvolution
         ContactPointAdded e => state with
         {
             Points = state.Points.RemoveAll(point => point.Id == e.Point.Id).Add(e.Point),
+            UnansweredVisits = e.Point.Type == ContactPointType.HomeAddress ? [] : state.UnansweredVisits,
         },
         ContactPointVerified e => state with
         {
@@ -20,6 +21,7 @@ internal static class StandingEvolution
         PreferenceSet e => state with { Preference = e.Preference },
         InfluenceSet e => state with { Influence = e.Influence },
         RelationshipSet e => state with { Relationships = Relationships.Apply(state.Relationships, e) },
+        EstatesStopped e => state with { StoppedEstates = e.Estates },
         RestrictionBegan e => Begin(state, e.Restriction),
         RestrictionReviewed e => state with
         {

@@ -95,7 +95,8 @@ internal static class Wishes
             && Slots.Find(ruling.Facts, ruling.Now, RequestFor(wish)) is { } slot
             && slot.Date == ruling.Today)
         {
-            var cases = Owing(ruling.State, wish);
+            ImmutableArray<ContactCase> cases =
+                [.. Owing(ruling.State, wish).Where(item => !KillSwitches.IsStopped(ruling.State, item.CaseId))];
             var creditor = cases.IsEmpty ? "" : ruling.State.Cases[cases[0].CaseId].Creditor;
             Contacts.Grant(
                 ruling, slot, wish.Purpose, creditor, cases, "contact.own_wish", ownWishId: wish.Id,

@@ -13,6 +13,8 @@ namespace Arrears.Domain.Policy;
 /// <param name="ChaseEveryDays">The developer is pressed again after so many days (item 94).</param>
 /// <param name="SuspendDays">Days without demands after a date we promised and did not keep (item 96).</param>
 /// <param name="ContactAfterFixHours">24: the fix is reported the same day, or a supervisor hears of it (item 92).</param>
+/// <param name="BlockingAcknowledgeWorkingHours">The same for one that disputes charges (item 88): 2.</param>
+/// <param name="BlockingResolvePercent">Share of its class's days in which one that disputes charges is resolved: 50.</param>
 public sealed record GrievanceRules(
     ImmutableArray<OfficeHours> OfficeHours,
     int AcknowledgeWorkingHours,
@@ -23,8 +25,20 @@ public sealed record GrievanceRules(
     int ConfirmDays,
     int ChaseEveryDays,
     int SuspendDays,
-    int ContactAfterFixHours)
+    int ContactAfterFixHours,
+    int BlockingAcknowledgeWorkingHours,
+    int BlockingResolvePercent)
 {
+    /// <summary>Working hours in which it is acknowledged.</summary>
+    /// <param name="blocks">It keeps the owner from paying: it goes first.</param>
+    public int AcknowledgeHours(bool blocks) => blocks ? BlockingAcknowledgeWorkingHours : AcknowledgeWorkingHours;
+
+    /// <summary>Calendar days in which it is resolved, at least one.</summary>
+    /// <inheritdoc cref="AcknowledgeHours" path="/param"/>
+    public int ResolveDays(string name, bool blocks) => blocks
+        ? Math.Max(1, ((Of(name).ResolveDays * BlockingResolvePercent) + 99) / 100)
+        : Of(name).ResolveDays;
+
     public GrievanceClass Of(string name)
     {
         foreach (var known in Classes)

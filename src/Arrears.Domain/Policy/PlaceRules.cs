@@ -17,6 +17,11 @@ namespace Arrears.Domain.Policy;
 /// <param name="OfferWindowDays">Days in which an offer is made once the reversal window of a cure is over.</param>
 /// <param name="OfferDaysApart">Days between two offers to one person.</param>
 /// <param name="RefusalsToManager">Refusals after which a case goes to the manager (item 155): 2.</param>
+/// <param name="VisitsToOtherBand">Visits of one band that met nobody, after which another band is taken (item 53): 2.</param>
+/// <param name="VisitsToOtherChannel">Visits that met nobody, after which visits end (item 53): 3.</param>
+/// <param name="PleaArrearsDaysMax">Oldest arrears about which a talk may open with our own difficulties (item 144): 90.</param>
+/// <param name="PleaTalksMin">Friendly talks it needs within <paramref name="PleaTalksMonths"/> (item 144): 3.</param>
+/// <param name="PleaTalksMonths">12.</param>
 public sealed record ConductRules(
     ThirdPartyRule ThirdParty,
     PublicPostingRule PublicPosting,
@@ -30,14 +35,20 @@ public sealed record ConductRules(
     int ReverifyMonths,
     int OfferWindowDays,
     int OfferDaysApart,
-    int RefusalsToManager);
+    int RefusalsToManager,
+    int VisitsToOtherBand,
+    int VisitsToOtherChannel,
+    int PleaArrearsDaysMax,
+    int PleaTalksMin,
+    int PleaTalksMonths);
 
 /// <summary>The counter where people pay (items 26, 122). Closed on public holidays.</summary>
 /// <param name="To">Exclusive.</param>
 /// <param name="SlotMinutes">Length of an appointment.</param>
 /// <param name="CallDays">Days on which calls to those who pay at the counter come best.</param>
+/// <param name="AppointmentsPerSlot">Owners whom one till receives by appointment in a slot (item 124): 2.</param>
 public sealed record CounterRules(
-    TimeOnly From, TimeOnly To, bool OnWeekends, int SlotMinutes, ImmutableArray<DayOfWeek> CallDays);
+    TimeOnly From, TimeOnly To, bool OnWeekends, int SlotMinutes, ImmutableArray<DayOfWeek> CallDays, int AppointmentsPerSlot);
 
 public enum ThirdPartyRule
 {

@@ -100,7 +100,7 @@ internal static class UnitGrievances
             return unknown;
         }
 
-        var times = GrievanceClock.Promise(d.Context.Now, c.Class, d.Context.Policy.Grievance, d.Context.Calendar);
+        var times = GrievanceClock.Promise(d.Context.Now, c.Class, !disputed.IsEmpty, d.Context.Policy.Grievance, d.Context.Calendar);
         var grievance = new Grievance(c.GrievanceId, c.Class, c.Responsibility, c.Accountable, d.Context.Now, times)
         {
             Disputed = disputed,

@@ -37,8 +37,17 @@ internal static class UnitMoney
         };
     }
 
-    /// <summary>Files a payment under its case; money is taken in every stage, on hold or not.</summary>
-    public static Refused? Pay(UnitDraft d, RecordPayment c)
+    /// <summary>
+    /// Files a payment under its case; money is taken in every stage, on hold or not. The account must have been the
+    /// company's on the day the money was received (items 9 and 10).
+    /// </summary>
+    public static Refused? Pay(UnitDraft d, RecordPayment c) =>
+        d.Context.Payees is { } payees && !payees.Any(payee => payee.Covers(c.PayeeAccount, c.Received))
+            ? new Refused(
+                Refusal.PayeeNotRegistered, "item.9", Detail: $"{c.PayeeAccount} is not a registered account on {c.Received:yyyy-MM-dd}.")
+            : Take(d, c);
+
+    private static Refused? Take(UnitDraft d, RecordPayment c)
     {
         if (CaseFor(d, c.CaseId) is not { } s)
         {
@@ -55,7 +64,10 @@ internal static class UnitMoney
         return File(d, s.Id, Bookkeeping.Pay(s.Ledger, payment, s.Contract, d.Today, d.Context.Policy), "law.civil_code_560");
     }
 
-    /// <summary>Takes over past payments. One that is known is skipped; one that is refused refuses the whole command.</summary>
+    /// <summary>
+    /// Takes over past payments, from before there was a registry. One that is known is skipped; one that is refused
+    /// refuses the whole command.
+    /// </summary>
     public static Refused? TakeOver(UnitDraft d, RecordPayments c)
     {
         foreach (var payment in c.Payments)
@@ -66,7 +78,7 @@ internal static class UnitMoney
                 continue;
             }
 
-            if (Pay(d, payment) is { } refused)
+            if (Take(d, payment) is { } refused)
             {
                 return refused with { Detail = $"Payment {payment.PaymentId}: {refused.Detail ?? refused.Reason.ToString()}" };
             }

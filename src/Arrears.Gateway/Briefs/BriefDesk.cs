@@ -128,6 +128,7 @@ internal sealed class BriefDesk(
                 caller.Operator, new GrievanceFilter(Account: unit), new PageRequest(GrievancesMax), cancellation);
             brief.Grievances.AddRange(page.Items
                 .Where(row => row.CaseId == item.Statement.CaseId)
+                .OrderBy(row => row.DisputedFen > 0 ? 0 : 1)
                 .Select(row => GrievanceMapping.ToProto(row, currency)));
         }
     }

@@ -91,7 +91,8 @@ internal sealed class BriefPage
     }
 
     private string Grievance(Wire.Grievance grievance) =>
-        $"{grievance.GrievanceId}  {grievance.Class}  {Name(grievance.Stage)}  {Say("answerable", "负责人")} {grievance.Accountable}"
+        $"{(grievance.Disputed?.DecimalValue > 0 ? Say("[first: keeps the owner from paying] ", "【优先：影响缴费】") : "")}"
+        + $"{grievance.GrievanceId}  {grievance.Class}  {Name(grievance.Stage)}  {Say("answerable", "负责人")} {grievance.Accountable}"
         + (grievance.CommittedDate is null ? "" : $"  {Say("promised for", "承诺日期")} {BriefText.Day(grievance.CommittedDate)}")
         + (grievance.ResolvedAt.Length == 0 ? "" : $"  {Say("resolved", "解决于")} {grievance.ResolvedAt}");
 

@@ -39,7 +39,7 @@ internal sealed class ContactAnswers(PersonalDesk personal)
             Band = answer.Band ?? "",
             ContactId = answer.ContactId ?? "",
         };
-        if (answer.Verdict == ContactVerdict.Granted && SentenceFor(request.Channel) is { } sentence)
+        if (answer.Verdict == ContactVerdict.Granted && SentenceFor(request) is { } sentence)
         {
             response.SentenceEn = sentence.Text.English;
             response.SentenceZh = sentence.Text.Chinese;
@@ -66,8 +66,10 @@ internal sealed class ContactAnswers(PersonalDesk personal)
         return response;
     }
 
-    private static ApprovedScript? SentenceFor(Wire.Channel channel) => channel switch
+    private static ApprovedScript? SentenceFor(Wire.RequestContactRequest request) => request.Channel switch
     {
+        Wire.Channel.Call or Wire.Channel.Visit when request.Circumstances.Contains(Wire.Circumstance.OwnDifficulties) =>
+            ObjectionLibrary.Embedded.Script("own_difficulties"),
         Wire.Channel.StaffEncounter => ObjectionLibrary.Embedded.Script("neutral_sentence"),
         Wire.Channel.PassedMessage => ObjectionLibrary.Embedded.Script("pass_on"),
         _ => null,

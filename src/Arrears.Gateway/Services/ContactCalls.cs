@@ -59,7 +59,8 @@ internal sealed class ContactCalls(
                 d.Check.OptionalTime("at_time", request.AtTime),
                 request.StaffCount == 0 ? 1 : request.StaffCount,
                 d.Check.OptionalTime("next_action_time", request.NextActionTime),
-                Issues(d.Check, request.Issues))),
+                Issues(d.Check, request.Issues),
+                d.Check.OptionalChoice<Wire.DoorNotice, DoorNotice>("door_notice", request.DoorNotice) ?? DoorNotice.None)),
         };
 
     public override async Task<Wire.LogContactResponse> LogContact(

@@ -89,6 +89,41 @@ internal sealed class CounterCalls(
         return new() { Receipt = Receipts.Of(reply) };
     }
 
+    public override async Task<Wire.BookAppointmentResponse> BookAppointment(
+        Wire.BookAppointmentRequest request, ServerCallContext context)
+    {
+        var reply = await Execute(
+            request, context, request.EstateId, request.TillId, request.OnDate, money: false,
+            (check, _, known) => new BookAppointment(
+                check.Id("appointment_id", request.AppointmentId),
+                check.Time("from_time", request.FromTime),
+                check.Text("staff", request.Staff),
+                check.Id("owner_id", request.OwnerId),
+                known.HasTill(request.TillId)));
+        return new() { Receipt = Receipts.Of(reply) };
+    }
+
+    public override async Task<Wire.CancelAppointmentResponse> CancelAppointment(
+        Wire.CancelAppointmentRequest request, ServerCallContext context)
+    {
+        var reply = await Execute(
+            request, context, request.EstateId, request.TillId, request.OnDate, money: false,
+            (check, _, _) => new CancelAppointment(
+                check.Id("appointment_id", request.AppointmentId), check.Text("reason", request.Reason)));
+        return new() { Receipt = Receipts.Of(reply) };
+    }
+
+    public override async Task<Wire.ListAppointmentsResponse> ListAppointments(
+        Wire.ListAppointmentsRequest request, ServerCallContext context)
+    {
+        var check = new RequestCheck();
+        var key = Key(check, Caller.Of(context), request.EstateId, request.TillId, request.OnDate);
+        check.ThrowIfMalformed();
+        var response = new Wire.ListAppointmentsResponse();
+        response.Appointments.AddRange((await AppointmentDesk.At(grains, key)).OrderBy(item => item.From).Select(AppointmentDesk.ToProto));
+        return response;
+    }
+
     public override async Task<Wire.ListShiftsResponse> ListShifts(Wire.ListShiftsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);

@@ -104,7 +104,10 @@ internal sealed class GrievanceCalls(CommandDesk desk, PayerWords payers, Curren
                 ? SnakeCase.Of(cause)
                 : null,
             request.OpenOnly,
-            check.OptionalDate("late_on_date", request.LateOnDate));
+            check.OptionalDate("late_on_date", request.LateOnDate))
+        {
+            BlockingOnly = request.BlockingOnly,
+        };
         check.ThrowIfMalformed();
         var currency = await currencies.Home(caller.Operator);
         var page = await queries.Grievances(

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
+using Arrears.Domain.Accounts;
 using Arrears.Domain.Owners;
 using Arrears.Gateway.Calls;
 using Arrears.Gateway.Mapping;
@@ -9,7 +11,8 @@ using Wire = Arrears.Protos.V1;
 
 namespace Arrears.Gateway.Services;
 
-internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPortfolioQueries queries) : Wire.PromiseService.PromiseServiceBase
+internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPortfolioQueries queries, IGrainFactory grains)
+    : Wire.PromiseService.PromiseServiceBase
 {
     public override async Task<Wire.MakePromiseResponse> MakePromise(
         Wire.MakePromiseRequest request, ServerCallContext context) => new()
@@ -17,19 +20,24 @@ internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPor
             Receipt = await desk.Owner(
             request,
             context,
-            d => new MakePromise(
-                d.Check.Id("promise_id", request.PromiseId),
-                d.Check.Ids("case_ids", request.CaseIds),
-                d.Check.OptionalAmount("amount", request.Amount, d.Currency),
-                d.Check.OptionalDate("due_date", request.DueDate),
-                d.Check.Optional("band", request.Band),
-                d.Check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("method", request.Method),
-                d.Check.Optional("place", request.Place),
-                d.Check.Optional("taken_by", request.TakenBy),
-                d.Check.OptionalChoice<Wire.Promiser, Promiser>("promised_by", request.PromisedBy) ?? Promiser.Owner,
-                Proof(d.Check, request),
-                request.GrievanceId.Length == 0 ? null : d.Check.Id("grievance_id", request.GrievanceId),
-                request.HasPayWithinDays ? request.PayWithinDays : null)),
+            async d =>
+            {
+                var visit = await Visit(d, request);
+                return new MakePromise(
+                    d.Check.Id("promise_id", request.PromiseId),
+                    d.Check.Ids("case_ids", request.CaseIds),
+                    d.Check.OptionalAmount("amount", request.Amount, d.Currency),
+                    d.Check.OptionalDate("due_date", request.DueDate),
+                    d.Check.Optional("band", request.Band),
+                    d.Check.OptionalChoice<Wire.PaymentMethod, PaymentMethod>("method", request.Method),
+                    visit?.Place ?? d.Check.Optional("place", request.Place),
+                    d.Check.Optional("taken_by", request.TakenBy),
+                    d.Check.OptionalChoice<Wire.Promiser, Promiser>("promised_by", request.PromisedBy) ?? Promiser.Owner,
+                    Proof(d.Check, request),
+                    request.GrievanceId.Length == 0 ? null : d.Check.Id("grievance_id", request.GrievanceId),
+                    request.HasPayWithinDays ? request.PayWithinDays : null,
+                    visit?.Reference);
+            }),
         };
 
     public override async Task<Wire.ConfirmPromiseResponse> ConfirmPromise(
@@ -73,6 +81,32 @@ internal sealed class PromiseCalls(CommandDesk desk, Currencies currencies, IPor
         var response = new Wire.ListPromisesResponse { NextPageToken = page.Next ?? "" };
         response.Promises.AddRange(page.Items.Select(row => ArrangementRows.ToProto(row, currency)));
         return response;
+    }
+
+    /// <summary>The booked hour of the promised day: who receives the owner, and where.</summary>
+    private async Task<(string Reference, string Place)?> Visit(CommandDraft draft, Wire.MakePromiseRequest request)
+    {
+        if (request.Appointment is not { } visit)
+        {
+            return null;
+        }
+
+        var (check, estate) = (draft.Check, draft.Check.Id("appointment.estate_id", visit.EstateId));
+        var till = check.Id("appointment.till_id", visit.TillId);
+        var on = check.Date("due_date", request.DueDate);
+        if (check.IsMalformed)
+        {
+            return null;
+        }
+
+        var key = AccountKey.ForTill(draft.Caller.Operator, estate, till, on);
+        var known = (await AppointmentDesk.At(grains, key))
+            .FirstOrDefault(item => item.Id == visit.AppointmentId && item.Owner == request.OwnerId);
+        check.Require(known is not null, "appointment.appointment_id", "names no appointment of the owner on the promised day");
+        return known is null
+            ? null
+            : (PromisedVisits.Reference(key, known.Id),
+                $"{till} {known.From.ToString("HH:mm", CultureInfo.InvariantCulture)} {known.Staff}");
     }
 
     private static PromiseProof? Proof(RequestCheck check, Wire.MakePromiseRequest request) =>

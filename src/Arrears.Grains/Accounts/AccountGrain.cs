@@ -134,6 +134,8 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         {
             Halt = inForce.Halt,
             TrainedOn = inForce.Staff.CompliantSince(meta.Actor.Id, now.Date),
+            StoppedEstates = inForce.StoppedEstates,
+            Payees = inForce.Payees,
         };
     }
 

@@ -23,13 +23,19 @@ public sealed class TillGrain(AccountServices services) : AccountGrain<TillState
 
     public async Task<DeliveryStatus> Deliver(string sender, long sequence, byte[] body)
     {
-        if (DomainJson.Read<Message>(body) is not LegReturned returned)
+        TillCommand? command = DomainJson.Read<Message>(body) switch
+        {
+            LegReturned returned => new ReceiveCounterReturn(returned),
+            AppointmentOff off => new ReceiveAppointmentOff(off),
+            _ => null,
+        };
+        if (command is null)
         {
             return DeliveryStatus.Failed;
         }
 
         var reply = await Run(
-            (state, context) => TillLifecycle.Decide(state, new ReceiveCounterReturn(returned), context),
+            (state, context) => TillLifecycle.Decide(state, command, context),
             CommandMeta.Engine,
             new AppliedMessage(AccountKey.Parse(sender), sequence));
         return Deliveries.StatusOf(reply, OutOfOrder);

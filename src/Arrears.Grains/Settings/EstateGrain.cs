@@ -25,6 +25,28 @@ public sealed class EstateGrain(
     protected override long VersionOf(EstateSettings settings) => settings.Version;
 
     /// <summary>Everything that accounts look at moves the epoch, so that none commits under what held before.</summary>
-    protected override Task Announce(EstateCommand command) =>
-        command is ProposePayee or TellFact ? Task.CompletedTask : epochs.Bump(Operator);
+    protected override async Task Announce(EstateCommand command)
+    {
+        if (command is ThrowSwitch)
+        {
+            await NoteStop();
+        }
+
+        if (command is not (ProposePayee or TellFact))
+        {
+            await epochs.Bump(Operator);
+        }
+    }
+
+    /// <summary>Persons own in several estates and hear of a stop through their operator: how it stands now, whatever was asked.</summary>
+    private async Task NoteStop()
+    {
+        var stopped = Settings!.IsStopped(SwitchKind.OutboundContact);
+        var reply = await GrainFactory.GetGrain<IOperatorGrain>(SettingsKeys.Operator(Operator))
+            .Execute(new NoteStop(EstateId, stopped), CommandMeta.Engine);
+        if (reply.Status != ReplyStatus.Accepted)
+        {
+            throw new InvalidOperationException($"The operator did not hear of the switch of {EstateId}: {reply.Status} {reply.Detail}");
+        }
+    }
 }

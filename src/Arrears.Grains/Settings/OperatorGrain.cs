@@ -30,6 +30,11 @@ public sealed class OperatorGrain(
             ListPack { Pack: var pack } when known.Packs.Any(listed => IsSameVersion(listed, pack)) => Made.Refuse(
                 Refusal.AlreadyExists, $"Version {pack.Version} of pack '{pack.PackId}' exists with other content."),
             ListPack { Pack: var pack } => Change(known with { Packs = known.Packs.Add(pack) }, "pack_listed"),
+            NoteStop note when known.StoppedEstates.Contains(note.EstateId) == note.Stopped => Made.Nothing(known),
+            NoteStop { Stopped: true, EstateId: var id } => Change(
+                known with { StoppedEstates = known.StoppedEstates.Add(id).Sort(StringComparer.Ordinal) }, "estate_stopped"),
+            NoteStop { EstateId: var id } => Change(
+                known with { StoppedEstates = known.StoppedEstates.Remove(id) }, "estate_resumed"),
             SetHome { OnlyIfNone: true } when known.Home is not null => Made.Nothing(known),
             SetHome { Home: var home } when known.Home == home => Made.Nothing(known),
             SetHome { Home: var home } => Change(known with { Home = home }, "home_policy_set"),
@@ -40,7 +45,7 @@ public sealed class OperatorGrain(
     protected override long VersionOf(OperatorSettings settings) => settings.Version;
 
     protected override Task Announce(OperatorCommand command) =>
-        command is SetHome ? epochs.Bump(Operator) : Task.CompletedTask;
+        command is SetHome or NoteStop ? epochs.Bump(Operator) : Task.CompletedTask;
 
     private static bool IsSameVersion(PackEntry listed, PackEntry given) =>
         listed.PackId == given.PackId && listed.Version == given.Version;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Policy;
 using Arrears.Contracts.Storage;
@@ -78,7 +79,12 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
         cancellation.ThrowIfCancellationRequested();
         var calendar = _calendars.GetOrAdd((pack.Calendar, bindings.TimeZone), key =>
             CalendarCatalog.Embedded.Get(key.Calendar).InZone(TimeZoneInfo.FindSystemTimeZoneById(key.Zone)));
-        return new PolicyInForce(pack, calendar, bindings.Epoch, null, bindings.Halt) { Staff = bindings.Staff };
+        return new PolicyInForce(pack, calendar, bindings.Epoch, null, bindings.Halt)
+        {
+            Staff = bindings.Staff,
+            StoppedEstates = bindings.Stopped,
+            Payees = bindings.Payees,
+        };
     }
 
     private async Task<PolicyPack?> Pack(string address)
@@ -98,12 +104,13 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
         var epoch = await epochs.Current(operatorId, cancellation);
         if (estate is null)
         {
-            var home = (await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(operatorId)).Get()).Home;
-            return home is null
+            var own = await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(operatorId)).Get();
+            return own.Home is not { } home
                 ? Bindings.None(epoch, $"Operator {operatorId} has no home policy pack.")
                 : new Bindings($"Operator {operatorId}", home.TimeZone, [(DateOnly.MinValue, home.Pack)], epoch, Halt.None, null)
                 {
                     Staff = await grains.GetGrain<IStaffGrain>(SettingsKeys.Staff(operatorId)).Get(),
+                    Stopped = own.StoppedEstates,
                 };
         }
 
@@ -116,7 +123,10 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
                 [.. settings.Policies.Select(p => (p.From, p.Pack))],
                 epoch,
                 HaltOf(settings),
-                null);
+                null)
+            {
+                Payees = [.. settings.PayeeWindows()],
+            };
     }
 
     private static Halt HaltOf(EstateSettings estate) =>
@@ -127,6 +137,10 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
         string Name, string TimeZone, (DateOnly From, string Pack)[] Packs, long Epoch, Halt Halt, string? Missing)
     {
         public StaffRegister Staff { get; init; } = StaffRegister.Empty;
+
+        public ImmutableArray<string> Stopped { get; init; } = [];
+
+        public ImmutableArray<PayeeWindow>? Payees { get; init; }
 
         public static Bindings None(long epoch, string missing) => new("", "UTC", [], epoch, Halt.None, missing);
 

@@ -74,9 +74,14 @@ internal sealed class PortfolioQueries(Database database) : IPortfolioQueries
         string operatorId, GrievanceFilter filter, PageRequest page, CancellationToken cancellation = default)
     {
         var query = Of(RowMaps.Grievances, operatorId, filter.Account).Equal("estate", filter.Estate).Equal("cause", filter.Cause);
-        if (filter.OpenOnly || filter.LateOn is not null)
+        if (filter.OpenOnly || filter.LateOn is not null || filter.BlockingOnly)
         {
             query.Where(OpenGrievance);
+        }
+
+        if (filter.BlockingOnly)
+        {
+            query.Where("disputed_fen > 0").OrderBy($"coalesce(resolve_by, {database.Dialect.Never})", row => row.ResolveBy);
         }
 
         if (filter.LateOn is { } late)

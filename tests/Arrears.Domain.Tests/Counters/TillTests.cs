@@ -40,6 +40,35 @@ public sealed class TillTests
     }
 
     [Fact]
+    public void BookAppointment_AtAnHourOfTheCounter_NamesWhoReceivesWhileThereIsRoom_Seed124()
+    {
+        Assert.Null(Book("a1", 10, "chen"));
+        Assert.Null(Book("a1", 10, "chen"));
+        Assert.Equal(Refusal.AlreadyExists, Book("a1", 10, "wu"));
+        Assert.Equal(Refusal.CapReached, Book("a2", 10, "chen"));
+        Assert.Null(Book("a2", 10, "wu"));
+        Assert.Equal(Refusal.CapReached, Book("a3", 10, "zhao"));
+        Assert.Equal(Refusal.OutsideHours, Book("a3", 8, "zhao"));
+        Assert.Equal(Refusal.MissingReason, Book("a3", 11, ""));
+        Assert.Equal(
+            Refusal.OutsideHours,
+            Do(new BookAppointment("a3", new TimeOnly(11, 30), "zhao", "xu", true), role: ActorRole.Collector).Refused?.Reason);
+        Assert.Equal(
+            Refusal.DateOutOfRange,
+            Do(new BookAppointment("a3", new TimeOnly(11, 0), "zhao", "xu", true), now: new(Day.AddDays(1), new(9, 0))).Refused?.Reason);
+        Assert.Equal(
+            Refusal.GuardForbids, Do(new BookAppointment("a3", new TimeOnly(11, 0), "zhao", "xu", false)).Refused?.Reason);
+
+        Assert.Null(Do(new ReceiveAppointmentOff(new AppointmentOff("a1")), role: ActorRole.System).Refused);
+        Assert.Null(Book("a3", 10, "zhao"));
+
+        Assert.Equal(["a2", "a3"], _state!.Appointments.Select(item => item.Id));
+    }
+
+    private Refusal? Book(string id, int hour, string staff) =>
+        Do(new BookAppointment(id, new TimeOnly(hour, 0), staff, "xu", true), role: ActorRole.Collector).Refused?.Reason;
+
+    [Fact]
     public void TakePayment_OfACashier_IsNumberedWithoutAGapAndGoesToTheUnit_Seed5()
     {
         Ask(new OpenShift("s1", Money.Parse("200.00"), true));

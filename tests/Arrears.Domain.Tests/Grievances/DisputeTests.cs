@@ -148,4 +148,17 @@ public sealed class DisputeTests
         _unit.Accept(new AdvanceGrievance(Case, id, GrievanceStage.Acknowledged, null, null, []));
         _unit.Accept(new AdvanceGrievance(Case, id, GrievanceStage.Resolved, null, null, ["report"]));
     }
+
+    [Fact]
+    public void OpenGrievance_ThatKeepsTheOwnerFromPaying_IsPromisedSooner_Seed88()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-02", "2026-01-25");
+        unit.Accept(new OpenGrievance(UnitDriver.CaseId, "plain", "lift", Responsibility.Operator, [], "wu", null));
+        unit.Accept(new OpenGrievance(UnitDriver.CaseId, "blocks", "lift", Responsibility.Operator, ["A"], "wu", null));
+
+        var (plain, blocks) = (unit.Case.Grievances[0].Times, unit.Case.Grievances[1].Times);
+
+        Assert.Equal((new TimeOnly(15, 30), new TimeOnly(12, 0)), (plain.AcknowledgeBy.Time, blocks.AcknowledgeBy.Time));
+        Assert.Equal((new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 4)), (plain.ResolveBy, blocks.ResolveBy));
+    }
 }

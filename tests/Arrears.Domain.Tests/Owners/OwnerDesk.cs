@@ -40,6 +40,9 @@ internal sealed class OwnerDesk
     /// <summary>When whoever asks was trained, given today.</summary>
     public Func<DateOnly, DateOnly?> Trained { get; set; } = today => today;
 
+    /// <summary>Estates whose kill switch is thrown.</summary>
+    public ImmutableArray<string> Stopped { get; set; } = [];
+
     /// <summary>An owner with every kind of contact point, on a Monday at eight.</summary>
     public static OwnerDesk Registered(Func<RegisterOwner, RegisterOwner>? change = null, Func<PolicyPack, PolicyPack>? policy = null)
     {
@@ -71,7 +74,13 @@ internal sealed class OwnerDesk
     }
 
     public Decision<OwnerState, OwnerEvent> Decide(OwnerCommand command, ActorRole role) => OwnerLifecycle.Decide(
-        State, command, new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role)) { TrainedOn = Trained(Today) });
+        State,
+        command,
+        new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role))
+        {
+            TrainedOn = Trained(Today),
+            StoppedEstates = Stopped,
+        });
 
     /// <summary>Decides and applies; events and state survive being written down.</summary>
     public Decision<OwnerEvent> Do(OwnerCommand command, ActorRole role = ActorRole.System)

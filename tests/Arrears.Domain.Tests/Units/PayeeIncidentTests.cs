@@ -32,4 +32,22 @@ public sealed class PayeeIncidentTests
         Assert.Equal(Refusal.MissingReason, silent.Reason);
         Assert.Empty(driver.Case.PayeeIncidents);
     }
+
+    [Theory]
+    [InlineData("2026-02-28", false)]
+    [InlineData("2026-03-01", true)]
+    [InlineData("2026-03-02", true)]
+    [InlineData("2026-03-03", false)]
+    public void RecordPayment_ByItsValueDate_SettlesOnlyWhileTheAccountIsTheCompanys_Seed9_10(string received, bool settles)
+    {
+        var unit = UnitDriver.WithDebt("2026-03-10", "2026-01-25");
+        unit.Payees = [new PayeeWindow(UnitDriver.Contract.PayeeAccount, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2))];
+
+        var decision = unit.Try(new RecordPayment(
+            UnitDriver.CaseId, "p1", "x1", PaymentMethod.BankTransfer, Money.Parse("300.00"), DateOnly.Parse(received),
+            UnitDriver.Contract.PayeeAccount, null, []));
+
+        Assert.Equal(settles ? null : (Refusal?)Refusal.PayeeNotRegistered, decision.Refused?.Reason);
+        Assert.Equal(settles, unit.Case.Ledger.Outstanding.IsZero);
+    }
 }

@@ -29,6 +29,9 @@ internal sealed class UnitDriver
 
     public TimeOnly Time { get; set; } = new(10, 0);
 
+    /// <summary>The estate's registry; null: there is none.</summary>
+    public ImmutableArray<PayeeWindow>? Payees { get; set; }
+
     public List<Message> Sent { get; } = [];
 
     public List<UnitEvent> Happened { get; } = [];
@@ -75,7 +78,7 @@ internal sealed class UnitDriver
     }
 
     public DecisionContext Context(ActorRole role = ActorRole.EstateManager) =>
-        new(Key, Pack, Calendar, new BusinessMoment(Today, Time), new Actor("tester", role));
+        new(Key, Pack, Calendar, new BusinessMoment(Today, Time), new Actor("tester", role)) { Payees = Payees };
 
     public void Accept(UnitCommand command, ActorRole role = ActorRole.EstateManager)
     {

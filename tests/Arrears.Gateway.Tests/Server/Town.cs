@@ -26,10 +26,11 @@ internal static class Town
     public static Money Yuan(long units, int nanos = 0) => new() { CurrencyCode = "CNY", Units = units, Nanos = nanos };
 
     /// <summary>Everything an operator needs to collect: idempotent, so that tests may share an operator.</summary>
-    public static async Task Build(this TestServer server, string operatorId)
+    /// <param name="pack">Name of the policy pack the estate follows.</param>
+    public static async Task Build(this TestServer server, string operatorId, string pack = "cn-default")
     {
         await new EstateService.EstateServiceClient(server.Invoker).CreateEstateAsync(
-            EstateRequest(), server.As(Role.Administrator, operatorId));
+            new CreateEstateRequest(EstateRequest()) { PolicyPack = pack }, server.As(Role.Administrator, operatorId));
         await server.Train(operatorId);
         await new OwnerService.OwnerServiceClient(server.Invoker).RegisterOwnerAsync(
             OwnerRequest(), server.As(Role.Integrator, operatorId));

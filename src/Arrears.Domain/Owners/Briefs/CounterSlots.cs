@@ -33,7 +33,7 @@ internal static class CounterSlots
         ];
     }
 
-    private static bool IsOpen(CounterRules rules, BusinessCalendar calendar, DateOnly day) =>
+    public static bool IsOpen(CounterRules rules, BusinessCalendar calendar, DateOnly day) =>
         calendar.IsWorkingDay(day)
         || (rules.OnWeekends && !calendar.IsPublicHoliday(day) && !calendar.IsMourningDay(day));
 

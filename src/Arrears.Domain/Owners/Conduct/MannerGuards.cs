@@ -22,6 +22,7 @@ internal static class MannerGuards
         new("no_lever", (_, a, _) => Lever(a)),
         new("occasion_allows", (_, a, _) => Blocked(a)),
         new("occasion_suits", (f, a, _) => Suits(f, a)),
+        new("plea_allowed", (f, a, _) => Pleas.Obstacle(f, a)),
     ];
 
     /// <summary>Item 59. A company is met at its seat.</summary>

@@ -8,6 +8,7 @@ internal static class PersonGuards
 {
     public static ImmutableArray<ConductGuard> All { get; } =
     [
+        new("estate_not_stopped", (f, a, _) => KillSwitches.Obstacle(f.State, a)),
         new("not_deceased", (f, _, _) => Holds(f, Contactability.Deceased)),
         new("not_insolvent", (f, _, _) => Holds(f, Contactability.Insolvent)),
         new("not_represented", (f, a, _) => Represented(f, a)),
@@ -89,6 +90,7 @@ internal static class PersonGuards
     private static Obstacle? Visit(PersonFacts f, Approach a) => a.Channel != Channel.Visit ? null
         : f.State.ElderlyAlone ? new Obstacle("elderly_alone", "conduct.elderly_alone", Refusal.NotContactable)
         : f.State.Residency != Residency.Local ? new Obstacle("non_local", "conduct.non_local", Refusal.NotContactable)
+        : Visits.AreFruitless(f.State, f.Policy) ? new Obstacle("nobody_at_home", "item.53", Refusal.NoChannel)
         : null;
 
     /// <summary>What was paid is never chased, a promise not made is not reminded of, an offer is not made twice.</summary>

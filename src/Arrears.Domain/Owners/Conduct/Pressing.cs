@@ -6,8 +6,14 @@ namespace Arrears.Domain.Owners.Conduct;
 /// <summary>What was agreed with the person, or is being decided about, and keeps pressing back until a date.</summary>
 internal static class Pressing
 {
-    /// <summary>Whether the case may not be pressed on a date; what a promise itself asks for is no pressing.</summary>
+    /// <summary>
+    /// Whether the case may not be pressed on a date; what a promise itself asks for is no pressing. From an estate that is
+    /// stopped nothing goes out at all.
+    /// </summary>
     public static bool IsHeld(OwnerState state, PolicyPack policy, string caseId, ContactPurpose purpose, DateOnly date) =>
+        KillSwitches.IsStopped(state, caseId) || IsAgreed(state, policy, caseId, purpose, date);
+
+    private static bool IsAgreed(OwnerState state, PolicyPack policy, string caseId, ContactPurpose purpose, DateOnly date) =>
         Purposes.Presses(purpose) && (Hardship(state, date) ?? Arrangement(state, policy, caseId, date)) is not null;
 
     /// <summary>Item 84: nothing is pressed while a claim is decided about or its relief runs.</summary>

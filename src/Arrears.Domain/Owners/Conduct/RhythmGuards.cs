@@ -20,7 +20,13 @@ internal static class RhythmGuards
     ];
 
     public static ImmutableArray<ConductGuard> All { get; } =
-        [.. OfDates, new("contact_hours", (f, a, at) => OutsideHours(f, a, at))];
+    [
+        .. OfDates,
+        new("contact_hours", (f, a, at) => OutsideHours(f, a, at)),
+        new("visit_band", (f, a, at) => a.Channel == Channel.Visit && Visits.IsInClosedBand(f.State, f.Policy, f.Calendar, at)
+            ? new Obstacle("visit_band", "item.53", Refusal.OutsideHours)
+            : null),
+    ];
 
     /// <summary>The person came, or it is paper: no hour disturbs anybody.</summary>
     public static bool IsBanded(Channel channel) => channel is not (Channel.Post or Channel.WalkIn or Channel.Inbound);

@@ -36,7 +36,12 @@ internal static class ContactReading
         section.Integer("reverify_months", 1, Spans.Months),
         section.Integer("offer_window_days", 1, Spans.Days),
         section.Integer("offer_days_apart", 1, Spans.Days),
-        section.Integer("refusals_to_manager", 1, Spans.Count));
+        section.Integer("refusals_to_manager", 1, Spans.Count),
+            section.Integer("visits_to_other_band", 1, Spans.Count),
+            section.Integer("visits_to_other_channel", 1, Spans.Count),
+            section.Integer("plea_arrears_days_max", 0, Spans.Days),
+            section.Integer("plea_talks_min", 0, 12),
+            section.Integer("plea_talks_months", 1, Spans.Months));
 
     public static CounterRules Counter(SourceSection section)
     {
@@ -45,7 +50,8 @@ internal static class ContactReading
             section.Time("to"),
             section.Flag("on_weekends"),
             section.Integer("slot_minutes", 1, Spans.Minutes),
-            section.Choices<DayOfWeek>("call_days"));
+            section.Choices<DayOfWeek>("call_days"),
+            section.Integer("appointments_per_slot", 1, Spans.Count));
         section.RefuseIf(
             rules.From >= rules.To || rules.To - rules.From < TimeSpan.FromMinutes(rules.SlotMinutes),
             "to",

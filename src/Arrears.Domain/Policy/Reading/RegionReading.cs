@@ -58,7 +58,13 @@ internal static class RegionReading
             section.Integer("confirm_days", 1, Spans.Days),
             section.Integer("chase_every_days", 1, Spans.Days),
             section.Integer("suspend_days", 0, Spans.Days),
-            section.Integer("contact_after_fix_hours", 1, Spans.Hours));
+            section.Integer("contact_after_fix_hours", 1, Spans.Hours),
+            section.Integer("blocking_acknowledge_working_hours", 1, Spans.Hours),
+            section.Integer("blocking_resolve_percent", 1, Spans.Percent));
+        section.RefuseIf(
+            rules.BlockingAcknowledgeWorkingHours > rules.AcknowledgeWorkingHours,
+            "blocking_acknowledge_working_hours",
+            $"would serve what blocks a payment later than the rest, {rules.AcknowledgeWorkingHours} hours");
         section.RefuseIf(hours.IsEmpty, "office_hours", "must hold a span, or no hour would ever pass");
         section.RefuseIf(
             hours.Any(span => span.From >= span.To) || hours.Zip(hours.Skip(1)).Any(pair => pair.First.To > pair.Second.From),

@@ -77,8 +77,10 @@ internal sealed partial class ContactLaw(PackFile pack, OfficeCalendar calendar)
     /// <summary>Who the person is, what is said, and in which way: waiting changes none of it.</summary>
     private string? Always(Person person, Attempt attempt, DateOnly today) =>
         Manner(person, attempt)
+        ?? (attempt.Circumstances.Contains("own_difficulties") ? Plea(person, attempt, today) : null)
         ?? Dead(person)
         ?? Standing(person, attempt, today)
+        ?? (attempt.Channel == "visit" && person.EmptyVisits.Count >= pack.VisitsToOtherChannel ? "nobody_at_home" : null)
         ?? (HasSomethingToSay(person, attempt, today) ? null : "nothing_to_say")
         ?? (pack.Channels.Contains(attempt.Channel) && Reaches(person, attempt.Channel, today) ? null : "no_channel");
 
@@ -98,6 +100,19 @@ internal sealed partial class ContactLaw(PackFile pack, OfficeCalendar calendar)
             : money && attempt.Occasion is "festival_greeting" or "community_event" ? "occasion"
             : money && attempt.Occasion is "elderly_visit" or "move_in_visit" or "survey" or "condolence" ? "care"
             : attempt.Purpose == "soft_prompt" && !Suits(person, attempt) ? "unsuitable"
+            : null;
+    }
+
+    /// <summary>Items 143 and 144: spoken, about short arrears, with a friend, once.</summary>
+    private string? Plea(Person person, Attempt attempt, DateOnly today)
+    {
+        var about = Owed(person, attempt).ToList();
+        var cases = about.Count > 0 ? about : attempt.Cases;
+        return attempt.Channel is not ("call" or "visit") || !AboutMoney.Contains(attempt.Purpose) ? "plea_unspoken"
+            : cases.Any(id => person.Cases[id].OldestDue < today.AddDays(-pack.PleaDays)) ? "plea_old"
+            : person.CalmTalks.Count(on => on >= today.AddMonths(-pack.PleaMonths)) < pack.PleaTalks ? "plea_stranger"
+            : cases.Any(id => person.Cases[id].PleadedFor
+                || person.Contacts.Any(contact => contact.IsLive && contact.Plea && contact.About.Contains(id))) ? "plea_again"
             : null;
     }
 

@@ -81,11 +81,15 @@ internal sealed partial class ContactLaw
     private Band? BandAt(Person person, Attempt attempt, DateTime now)
     {
         var (day, time) = (DateOnly.FromDateTime(now), TimeOnly.FromDateTime(now));
-        var band = BandsOf(day).FirstOrDefault(band => Holds(band, time));
+        var band = BandsOf(day).FirstOrDefault(band => Holds(band, time) && !(attempt.Channel == "visit" && IsTired(person, band.Name)));
         return band is not null && band.To - time >= Needs(attempt.Channel) && time >= NotBefore(person, attempt.Channel, day)
             ? band
             : null;
     }
+
+    /// <summary>Item 53: the last visits of this band met nobody, so the next one takes another.</summary>
+    private bool IsTired(Person person, string band) => person.EmptyVisits.Count >= pack.VisitsToOtherBand
+        && person.EmptyVisits.TakeLast(pack.VisitsToOtherBand).All(empty => empty == band);
 
     private DateTime? Begins(Person person, Attempt attempt, DateOnly day, DateTime? now, HashSet<string>? liked)
     {
@@ -96,6 +100,11 @@ internal sealed partial class ContactLaw
 
         foreach (var band in BandsOf(day).Where(band => liked?.Contains(band.Name) ?? true))
         {
+            if (attempt.Channel == "visit" && IsTired(person, band.Name))
+            {
+                continue;
+            }
+
             TimeOnly[] bounds = [band.From, NotBefore(person, attempt.Channel, day), now is null ? default : TimeOnly.FromDateTime(now.Value)];
             var from = bounds.Max();
             if (from < band.To && band.To - from >= Needs(attempt.Channel))

@@ -31,6 +31,11 @@ internal sealed class PackFile
         ServiceSatisfaction = conduct.GetProperty("service_satisfaction_min").GetInt32();
         ReverifyMonths = conduct.GetProperty("reverify_months").GetInt32();
         OfferDaysApart = conduct.GetProperty("offer_days_apart").GetInt32();
+        VisitsToOtherBand = conduct.GetProperty("visits_to_other_band").GetInt32();
+        VisitsToOtherChannel = conduct.GetProperty("visits_to_other_channel").GetInt32();
+        PleaDays = conduct.GetProperty("plea_arrears_days_max").GetInt32();
+        PleaTalks = conduct.GetProperty("plea_talks_min").GetInt32();
+        PleaMonths = conduct.GetProperty("plea_talks_months").GetInt32();
         MessageMinutes = pack.GetProperty("dispatch").GetProperty("commitment_minutes").GetInt32();
         BrokenToForce = pack.GetProperty("promise").GetProperty("broken_to_force").GetInt32();
         HoldDays = pack.GetProperty("hold").GetProperty("max_days").GetInt32();
@@ -67,6 +72,16 @@ internal sealed class PackFile
     public int ReverifyMonths { get; }
 
     public int OfferDaysApart { get; }
+
+    public int VisitsToOtherBand { get; }
+
+    public int VisitsToOtherChannel { get; }
+
+    public int PleaDays { get; }
+
+    public int PleaTalks { get; }
+
+    public int PleaMonths { get; }
 
     public int MessageMinutes { get; }
 

@@ -34,6 +34,10 @@ internal sealed class CaseFacts
     public bool Grievance { get; set; }
 
     public int BrokenPromises { get; set; }
+
+    public DateOnly? OldestDue { get; set; }
+
+    public bool PleadedFor { get; set; }
 }
 
 internal sealed class Made
@@ -58,6 +62,12 @@ internal sealed class Made
     public required DateOnly On { get; set; }
 
     public bool Connected { get; set; }
+
+    public required string Band { get; init; }
+
+    public required bool Plea { get; init; }
+
+    public required IReadOnlyList<string> About { get; init; }
 
     public bool IsLive => Status is "reserved" or "confirmed";
 
@@ -126,6 +136,11 @@ internal sealed partial class Person
     public DateOnly? LastOffer { get; private set; }
 
     public HashSet<string> PassedThrough { get; } = [];
+
+    /// <summary>Bands of visits that met nobody since the person was last met.</summary>
+    public List<string> EmptyVisits { get; } = [];
+
+    public List<DateOnly> CalmTalks { get; } = [];
 
     public bool IsLost => Restrictions.ContainsKey("unreachable");
 

@@ -77,8 +77,8 @@ internal sealed partial class Person
             case "contact_expired":
                 Of(e).Status = "expired";
                 return true;
-            case "conversation_noted" when Text(e, "mood") == "angry":
-                AngryOn = Date(e.GetProperty("on"));
+            case "conversation_noted":
+                Talk(e);
                 return true;
             case "follow_up_set":
                 var next = e.GetProperty("follow_up");
@@ -148,6 +148,11 @@ internal sealed partial class Person
     private void Add(JsonElement point)
     {
         Points.RemoveAll(other => other.Id == Text(point, "id"));
+        if (Text(point, "type") == "home_address")
+        {
+            EmptyVisits.Clear();
+        }
+
         Points.Add(new Point
         {
             Id = Text(point, "id"),
@@ -187,6 +192,7 @@ internal sealed partial class Person
         item.Creditor = Text(fact, "creditor");
         item.Outstanding = fact.GetProperty("outstanding").GetInt64();
         item.Overdue = fact.GetProperty("overdue").GetInt64();
+        item.OldestDue = MaybeDate(fact.GetProperty("oldest_due"));
         item.Grievance = fact.GetProperty("open_grievance").GetBoolean();
     }
 
@@ -203,6 +209,9 @@ internal sealed partial class Person
             Expires = Moment(contact.GetProperty("expires_at")),
             Agreed = contact.GetProperty("agreed").GetBoolean(),
             Through = contact.GetProperty("through").GetString(),
+            Band = Text(contact, "band"),
+            Plea = contact.GetProperty("plea").GetBoolean(),
+            About = [.. contact.GetProperty("cases").EnumerateArray().Select(item => Text(item, "case_id"))],
             Status = "reserved",
             On = on,
         });
@@ -223,6 +232,35 @@ internal sealed partial class Person
         if (contact.Through is { } through)
         {
             PassedThrough.Add(through);
+        }
+
+        foreach (var caseId in contact.Plea ? contact.About : [])
+        {
+            Cases[caseId].PleadedFor = true;
+        }
+
+        if (contact.Channel == "visit" && !contact.Connected)
+        {
+            EmptyVisits.Add(contact.Band);
+        }
+    }
+
+    private void Talk(JsonElement e)
+    {
+        var (mood, on) = (Text(e, "mood"), Date(e.GetProperty("on")));
+        if (Text(e, "right_party") == "confirmed")
+        {
+            EmptyVisits.Clear();
+        }
+
+        if (mood == "angry")
+        {
+            AngryOn = on;
+        }
+        else if (mood == "calm" && Text(e, "right_party") == "confirmed" && Text(e, "outcome") == "reached"
+            && !e.GetProperty("refused").GetBoolean())
+        {
+            CalmTalks.Add(on);
         }
     }
 

@@ -1,0 +1,122 @@
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Messages;
+using Arrears.Domain.Owners;
+
+namespace Arrears.Domain.Tests.Owners;
+
+/// <summary>A stopped estate speaks to nobody, whoever asks and however; what waits behind the switch is not forgotten.</summary>
+public sealed class KillSwitchTests
+{
+    [Theory]
+    [InlineData(Channel.Call, ContactPurpose.Call)]
+    [InlineData(Channel.Visit, ContactPurpose.Visit)]
+    [InlineData(Channel.Sms, ContactPurpose.Reminder)]
+    [InlineData(Channel.StaffEncounter, ContactPurpose.ServiceDesk)]
+    public void RequestContact_EstateIsStopped_IsDeniedByName(Channel channel, ContactPurpose purpose)
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.At(desk.Today, 10);
+        desk.Stopped = ["estate-1"];
+
+        var answer = desk.Ask(channel, purpose);
+
+        Assert.Equal((ContactVerdict.Denied, "architecture.kill_switch"), (answer.Verdict, answer.Why!.Rule));
+        Assert.Equal("kill_switch", desk.Event<ContactDenied>().Guard);
+        Assert.Equal(["estate-1"], desk.State!.StoppedEstates.ToArray());
+    }
+
+    [Fact]
+    public void RequestContact_SwitchIsOpenAgain_IsGranted()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.At(desk.Today, 10);
+        desk.Stopped = ["estate-1"];
+        desk.Ask(Channel.Call, ContactPurpose.Call);
+        desk.Stopped = [];
+
+        Assert.Equal(ContactVerdict.Granted, desk.Ask(Channel.Call, ContactPurpose.Call).Verdict);
+        Assert.Empty(desk.State!.StoppedEstates);
+    }
+
+    [Fact]
+    public void RequestContact_PersonOwesElsewhereToo_SpeaksOfTheOtherEstateOnly()
+    {
+        var desk = OwnerDesk.InArrears("c1");
+        OwesElsewhere(desk, "c2");
+        desk.At(desk.Today, 10);
+        desk.Stopped = ["estate-1"];
+
+        desk.Ask(Channel.Call, ContactPurpose.Call);
+
+        Assert.Equal(["c2"], desk.Live(Channel.Call).Cases.Select(item => item.CaseId));
+    }
+
+    [Fact]
+    public void Assess_WishOfAStoppedEstate_LooksEveryDayAndGoesOnByItself()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.Stopped = ["estate-1"];
+        desk.Remind("c1");
+        desk.LiveUntil(desk.Today.AddDays(5));
+        Assert.Empty(desk.State!.Contacts);
+        Assert.Contains("look_at_switch", desk.NextAction()!.Kind);
+        Assert.Equal(desk.Today.AddDays(1), desk.NextWake()!.Value.Date);
+
+        desk.Stopped = [];
+        var granted = desk.NextGrant();
+
+        Assert.Equal(desk.Today, granted);
+    }
+
+    [Fact]
+    public void ConfirmDispatch_StoppedSinceTheGrant_GivesItBackAndTheUnitsWishStands()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.Remind("c1");
+        desk.LiveUntil(desk.Today, new TimeOnly(10, 0));
+        var reminder = desk.Live(Channel.Sms);
+        desk.Stopped = ["estate-1"];
+
+        desk.Accept(new ConfirmDispatch(reminder.Id));
+
+        Assert.Equal("kill_switch", desk.Event<ContactReleased>().Reason);
+        Assert.NotNull(desk.State!.Cases["c1"].Wish);
+    }
+
+    [Fact]
+    public void RecordContactOutcome_StoppedDuringTheCall_TheFactIsTaken()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.At(desk.Today, 10);
+        var granted = desk.Ask(Channel.Call, ContactPurpose.Call);
+        desk.Stopped = ["estate-1"];
+
+        desk.Accept(new RecordContactOutcome(
+            granted.ContactId!, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, "no_answer", null, "call",
+            desk.Today.AddDays(1)));
+
+        Assert.True(desk.Happened<ContactUsed>());
+    }
+
+    [Fact]
+    public void Explain_EstateIsStopped_NamesTheSwitch()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.At(desk.Today, 10);
+        desk.Stopped = ["estate-1"];
+        desk.Assess();
+
+        var explained = OwnerLifecycle.Explain(desk.State!, desk.Policy, desk.Calendar, desk.Now);
+
+        var call = explained.Positions[0].Moves.Single(move => move.To == "contact_call");
+        var guard = call.Guards.Single(guard => guard.Name == "estate_not_stopped");
+        Assert.Equal((false, "小区未停止对外联系。"), (guard.Holds, guard.Why.Chinese));
+        Assert.Contains("stopped:estate-1", explained.Positions[0].Regions);
+    }
+
+    private static void OwesElsewhere(OwnerDesk desk, string caseId) => desk.Accept(new ReceiveFromUnit(
+        AccountKey.ForUnit("op", "estate-2", $"unit-{caseId}").Value,
+        new ArrearsChanged(
+            caseId, 1, "estate-2", OwnerDesk.Creditor, CaseStage.Reminder, OwnerDesk.Yuan(500), OwnerDesk.Yuan(500),
+            desk.Today.AddDays(-40), false, false)));
+}
