@@ -1,4 +1,5 @@
 using Arrears.Contracts.Time;
+using Arrears.Domain.Policy;
 using Arrears.Gateway.Tests.Server;
 using Arrears.Host.Audit;
 using Arrears.Protos.V1;
@@ -44,15 +45,53 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
         Assert.DoesNotContain($"{figure}=0", figures.Lines().Last(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_EstateUnderAnUploadedPack_IsJudgedByIt()
+    {
+        const string Operator = "op-own-pack";
+        await new PolicyService.PolicyServiceClient(server.Invoker).UploadPolicyPackAsync(
+            new UploadPolicyPackRequest { RequestId = Town.NewId(), DocumentJson = OwnPack() }, server.As(Role.Administrator, Operator));
+        await CallAndVisit(Operator, "own-rules");
+        Copy();
+        Assert.True((await Audit()).IsClean);
+        Tamper(Operator, "contact_granted", "\"channel\":\"visit\"", "\"channel\":\"call\"");
+
+        var figures = await Audit();
+
+        Assert.Equal(1, figures.CapBreaches);
+    }
+
+    [Fact]
+    public async Task Run_PackOfALineIsStoredNowhere_FailsInsteadOfSkippingIt()
+    {
+        const string Operator = "op-lost-pack";
+        await CallAndVisit(Operator);
+        Copy();
+        Tamper(Operator, "contact_granted", "\"pack\":\"cn-default\"", "\"pack\":\"gone\"");
+
+        var lost = await Assert.ThrowsAsync<InvalidOperationException>(Audit);
+
+        Assert.Contains("gone", lost.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task CallAndVisit(string operatorId)
+    /// <summary>The rules of cn-default under a name of one's own.</summary>
+    private static string OwnPack()
     {
-        await server.Build(operatorId);
+        var home = typeof(PolicyCatalog).Assembly;
+        var bundled = home.GetManifestResourceNames().Single(name => name.EndsWith("cn-default.json", StringComparison.Ordinal));
+        using var text = new StreamReader(home.GetManifestResourceStream(bundled)!);
+        return text.ReadToEnd().Replace("\"cn-default\"", "\"own-rules\"", StringComparison.Ordinal);
+    }
+
+    private async Task CallAndVisit(string operatorId, string pack = "cn-default")
+    {
+        await server.Build(operatorId, pack);
         await new ContactService.ContactServiceClient(server.Invoker).AddContactPointAsync(
             new AddContactPointRequest
             {
@@ -98,14 +137,17 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
 
     private Task<bool> Settle() => server.Port<IClockControl>().Advance(server.Port<IBusinessClock>().UtcNow);
 
-    /// <summary>A database of its own, as whole as the one in use.</summary>
+    /// <summary>Databases of its own, as whole as those in use.</summary>
     private void Copy()
     {
-        using var db = new SqliteConnection($"Data Source={Path.Combine(server.Folder, "accounts.db")};Mode=ReadOnly");
-        db.Open();
-        using var copy = new SqliteConnection($"Data Source={Path.Combine(_folder, "accounts.db")}");
-        copy.Open();
-        db.BackupDatabase(copy);
+        foreach (var name in new[] { "accounts.db", "settings.db" })
+        {
+            using var db = new SqliteConnection($"Data Source={Path.Combine(server.Folder, name)};Mode=ReadOnly");
+            db.Open();
+            using var copy = new SqliteConnection($"Data Source={Path.Combine(_folder, name)}");
+            copy.Open();
+            db.BackupDatabase(copy);
+        }
     }
 
     private void Tamper(string operatorId, string kind, string from, string to)

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Arrears.Domain.Policy;
 using Arrears.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -20,13 +19,17 @@ internal sealed class ConductAudit
         """;
 
     private readonly ConductFigures _figures = new();
-    private readonly Dictionary<(string Id, DateOnly On), PolicyPack?> _packs = [];
+    private readonly PackShelf _shelf;
     private ContactBook _book = new(new ConductFigures());
     private string _account = "";
 
+    private ConductAudit(PackShelf shelf) => _shelf = shelf;
+
+    /// <exception cref="InvalidOperationException">A line was decided under a pack that is stored nowhere.</exception>
     public static async Task<ConductFigures> Run(
         StorageEngine engine, string dataFolder, string connection, CancellationToken cancellation)
     {
+        var shelf = await PackShelf.Read(engine, dataFolder, connection, cancellation);
         await using DbConnection db = engine == StorageEngine.Sqlite
             ? new SqliteConnection($"Data Source={Path.Combine(dataFolder, "accounts.db")};Mode=ReadOnly")
             : new NpgsqlConnection(connection);
@@ -34,7 +37,7 @@ internal sealed class ConductAudit
         await using var command = db.CreateCommand();
         command.CommandText = Lines;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var audit = new ConductAudit();
+        var audit = new ConductAudit(shelf);
         while (await reader.ReadAsync(cancellation))
         {
             using var line = JsonDocument.Parse((byte[])reader.GetValue(2));
@@ -60,10 +63,8 @@ internal sealed class ConductAudit
 
         Arrangement(kind, happened);
         var on = DateOnly.ParseExact(line.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (PackOf(line.GetProperty("pack").GetString()!, on) is { } pack)
-        {
-            _book.Take(kind, happened, on, pack);
-        }
+        var pack = _shelf.Of(account, line.GetProperty("pack").GetString()!, line.GetProperty("pack_version").GetString()!);
+        _book.Take(kind, happened, on, pack);
     }
 
     private void Arrangement(string kind, JsonElement happened)
@@ -115,15 +116,5 @@ internal sealed class ConductAudit
                 _figures.ResolvedInTime += fact.GetProperty("in_time").GetBoolean() ? 1 : 0;
                 break;
         }
-    }
-
-    private PolicyPack? PackOf(string id, DateOnly on)
-    {
-        if (!_packs.TryGetValue((id, on), out var pack))
-        {
-            _packs[(id, on)] = pack = PolicyCatalog.Embedded.InForce(id, on);
-        }
-
-        return pack;
     }
 }
