@@ -47,6 +47,12 @@ public sealed class WordsTests
     [InlineData(typeof(StaffSkill))]
     [InlineData(typeof(TrainingModule))]
     [InlineData(typeof(GrievanceStage))]
+    [InlineData(typeof(PlanStatus))]
+    [InlineData(typeof(LateFeeTreatment))]
+    [InlineData(typeof(HardshipStatus))]
+    [InlineData(typeof(HardshipDecision))]
+    [InlineData(typeof(HardshipExit))]
+    [InlineData(typeof(Responsibility))]
     public void Enums_OfTheApi_HaveAChineseWordForEveryValue(Type type)
     {
         var words = Enum.GetNames(type).Where(name => name != "Unspecified")

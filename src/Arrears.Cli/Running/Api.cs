@@ -27,6 +27,12 @@ internal sealed class Api(Session session)
 
     public PromiseService.PromiseServiceClient Promises { get; } = new(session.Invoker);
 
+    public PlanService.PlanServiceClient Plans { get; } = new(session.Invoker);
+
+    public HardshipService.HardshipServiceClient Hardships { get; } = new(session.Invoker);
+
+    public GrievanceService.GrievanceServiceClient Grievances { get; } = new(session.Invoker);
+
     public MatterService.MatterServiceClient Matters { get; } = new(session.Invoker);
 
     public WorkService.WorkServiceClient Work { get; } = new(session.Invoker);

@@ -59,6 +59,7 @@ public sealed record Promise(
     public string? Keeper { get; init; }
 
     public string? KeptBy => Keeper ?? TakenBy;
+
     /// <summary>The hour at the counter that is kept for it, <c>till account#appointment</c>.</summary>
     public string? Appointment { get; init; }
 

@@ -146,8 +146,7 @@ internal static class Conversations
         ruling.Happen(
             new ConversationNoted(
                 contact.Id, contact.Channel, [.. contact.Cases.Select(item => item.CaseId)], command.Outcome, command.RightParty,
-                refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today, ruling.ActorId, command.Wording),
-                refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today)
+                refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today, ruling.ActorId, command.Wording)
             {
                 Notice = command.Notice,
             },

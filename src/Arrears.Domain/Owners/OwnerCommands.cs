@@ -161,8 +161,8 @@ public sealed record RecordContactOutcome(
     [property: Id(10)] int Staff = 1,
     [property: Id(11)] TimeOnly? NextActionAt = null,
     [property: Id(12)] ImmutableArray<TalkIssue> Issues = default,
-    [property: Id(13)] string? Wording = null) : OwnerCommand;
-    [property: Id(13)] DoorNotice Notice = DoorNotice.None) : OwnerCommand;
+    [property: Id(13)] string? Wording = null,
+    [property: Id(14)] DoorNotice Notice = DoorNotice.None) : OwnerCommand;
 
 /// <summary>Something the person complains of in a talk: a ticket before the talk can be saved (items 93 and 104).</summary>
 /// <param name="Class">Class of the register, for example <c>lift</c>.</param>

@@ -113,10 +113,10 @@ public sealed record ContactPointRemoved(string PointId, string Reason, DateOnly
 
 public sealed record PreferenceSet(Preference Preference, DateOnly On) : OwnerEvent;
 
-/// <param name="Purpose">What the mark is for (item 146).</param>
 /// <summary>The estates of the person's cases from which nothing goes out: the whole set, as it stands.</summary>
 public sealed record EstatesStopped(ImmutableArray<string> Estates, DateOnly On) : OwnerEvent;
 
+/// <param name="Purpose">What the mark is for (item 146).</param>
 public sealed record InfluenceSet(Influence Influence, string Purpose, DateOnly On) : OwnerEvent;
 
 /// <summary>Begins, or replaces one of the same kind.</summary>
@@ -205,8 +205,7 @@ public sealed record ConversationNoted(
     string? WordsRef,
     DateOnly On,
     string? By = null,
-    string? Wording = null) : OwnerEvent;
-    DateOnly On) : OwnerEvent
+    string? Wording = null) : OwnerEvent
 {
     /// <summary>What a visit that met nobody left at the door.</summary>
     public DoorNotice Notice { get; init; }

@@ -60,7 +60,7 @@ internal sealed class ContactCalls(
                 request.StaffCount == 0 ? 1 : request.StaffCount,
                 d.Check.OptionalTime("next_action_time", request.NextActionTime),
                 Issues(d.Check, request.Issues),
-                d.Check.OptionalChoice<Wire.DoorNotice, DoorNotice>("door_notice", request.DoorNotice) ?? DoorNotice.None)),
+                Notice: d.Check.OptionalChoice<Wire.DoorNotice, DoorNotice>("door_notice", request.DoorNotice) ?? DoorNotice.None)),
         };
 
     public override async Task<Wire.LogContactResponse> LogContact(
