@@ -30,6 +30,12 @@ public sealed record DecisionContext(
     /// <summary>When the acting person last passed the module that calling needs; null: never, or not on the register.</summary>
     public DateOnly? TrainedOn { get; init; }
 
+    /// <summary>
+    /// Date where the acting person works, by which a training is judged: the owner may live where it is still yesterday.
+    /// The account's own where nothing else is said.
+    /// </summary>
+    public DateOnly StaffToday { get => field == default ? Today : field; init; }
+
     /// <summary>For an owner: the operator's estates from which nothing may go out to owners at this moment.</summary>
     public ImmutableArray<string> StoppedEstates { get; init; } = [];
 

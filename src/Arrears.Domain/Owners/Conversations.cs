@@ -110,7 +110,7 @@ internal static class Conversations
         }
 
         // Item 71: a call by somebody untrained is no attempt of ours, whoever had wished for it.
-        if (!StaffRules.MayCall(ruling.Policy.Team, ruling.TrainedOn, ruling.Today))
+        if (!StaffRules.MayCall(ruling.Policy.Team, ruling.TrainedOn, ruling.StaffToday))
         {
             return new Refused(Refusal.NotTrained, "conduct.training", Detail: "Who calls or visits has a valid training.");
         }

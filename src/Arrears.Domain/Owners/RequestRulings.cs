@@ -33,6 +33,7 @@ internal static class RequestRulings
             Manner = command.Manner ?? Manner.Usual,
             By = ruling.Role,
             TrainedOn = ruling.TrainedOn,
+            StaffToday = ruling.StaffToday,
         };
         if (ConductGuards.Standing(ruling.Facts, approach) is { } never)
         {

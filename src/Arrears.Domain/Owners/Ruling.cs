@@ -43,6 +43,9 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
     /// <summary>When the acting person last passed the module that calling needs.</summary>
     public DateOnly? TrainedOn => context.TrainedOn;
 
+    /// <summary>Date where the acting person works.</summary>
+    public DateOnly StaffToday => context.StaffToday;
+
     /// <summary>The person as the guards of conduct see them at this point of the decision.</summary>
     public PersonFacts Facts => new(State, Policy, Calendar, Today);
 

@@ -130,10 +130,12 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
 
         var calendar = Zoned(plain, _state);
         var now = calendar.ToLocal(services.Clock.UtcNow);
+        var staffToday = plain.ToLocal(services.Clock.UtcNow).Date;
         return new DecisionContext(Key, pack, calendar, now, meta.Actor)
         {
             Halt = inForce.Halt,
-            TrainedOn = inForce.Staff.CompliantSince(meta.Actor.Id, now.Date),
+            TrainedOn = inForce.Staff.CompliantSince(meta.Actor.Id, staffToday),
+            StaffToday = staffToday,
             StoppedEstates = inForce.StoppedEstates,
             Payees = inForce.Payees,
         };

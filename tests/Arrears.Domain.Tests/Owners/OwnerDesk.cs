@@ -40,6 +40,9 @@ internal sealed class OwnerDesk
     /// <summary>When whoever asks was trained, given today.</summary>
     public Func<DateOnly, DateOnly?> Trained { get; set; } = today => today;
 
+    /// <summary>Days by which the date where the staff works is ahead of the person's.</summary>
+    public int StaffIsAheadByDays { get; set; }
+
     /// <summary>Estates whose kill switch is thrown.</summary>
     public ImmutableArray<string> Stopped { get; set; } = [];
 
@@ -79,6 +82,7 @@ internal sealed class OwnerDesk
         new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role))
         {
             TrainedOn = Trained(Today),
+            StaffToday = Today.AddDays(StaffIsAheadByDays),
             StoppedEstates = Stopped,
         });
 

@@ -42,6 +42,18 @@ public sealed class TrainingTests
         Assert.Equal(ContactVerdict.Granted, desk.Ask(channel, purpose).Verdict);
     }
 
+    /// <summary>A training of this morning counts for an owner who lives where it is still yesterday.</summary>
+    [Fact]
+    public void RequestContact_PersonBehindTheStaffsDate_TrainingIsJudgedWhereTheStaffIs_Seed71()
+    {
+        var desk = AtTen();
+        desk.Trained = today => today.AddDays(1);
+        Assert.Equal("conduct.training", desk.Denied(Channel.Call, ContactPurpose.Call));
+
+        desk.StaffIsAheadByDays = 1;
+        Assert.Equal(ContactVerdict.Granted, desk.Ask(Channel.Call, ContactPurpose.Call).Verdict);
+    }
+
     [Fact]
     public void RequestContact_InWritingOrAtTheDesk_NeedsNoTraining_Seed71()
     {

@@ -81,7 +81,7 @@ internal static class MannerGuards
 
     /// <summary>Item 71. What the engine wishes has no caller yet: whoever makes the contact is asked when they save it.</summary>
     private static Obstacle? Trained(PersonFacts f, Approach a) =>
-        a.By != ActorRole.System && IsSpoken(a.Channel) && !StaffRules.MayCall(f.Policy.Team, a.TrainedOn, f.Today)
+        a.By != ActorRole.System && IsSpoken(a.Channel) && !StaffRules.MayCall(f.Policy.Team, a.TrainedOn, a.StaffToday ?? f.Today)
             ? new Obstacle("caller_trained", "conduct.training", Refusal.NotTrained)
             : null;
 
