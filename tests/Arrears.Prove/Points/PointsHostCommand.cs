@@ -12,6 +12,7 @@ using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Suspense;
+using Arrears.Domain.Teams;
 using Arrears.Domain.Tests.Lifecycle.Walk;
 using Arrears.Domain.Units;
 using Arrears.Host;
@@ -164,7 +165,20 @@ internal sealed class TownPolicies : IPolicyDirectory
 {
     public ValueTask<PolicyInForce> For(
         AccountKey account, DateTimeOffset businessNow, CancellationToken cancellation = default) =>
-        ValueTask.FromResult(new PolicyInForce(Town.Pack, Town.Calendar, 0));
+        ValueTask.FromResult(new PolicyInForce(Town.Pack, Town.Calendar, 0)
+        {
+            Staff = TrainedOn(DateOnly.FromDateTime(businessNow.UtcDateTime)),
+        });
+
+    /// <summary>Everybody of the walks has just been trained, as in the town.</summary>
+    private static StaffRegister TrainedOn(DateOnly day) => new(
+        [
+            .. Enum.GetNames<ActorRole>().Select(role => new StaffMember(role, role, null, [], [])
+            {
+                Trainings = [new StaffTraining(TrainingModule.Compliance, day, "exam")],
+            }),
+        ],
+        0);
 
     public void Forget(string operatorId)
     {
