@@ -133,6 +133,7 @@ public sealed class Dispatcher(
                     key.Group, key.Name, part.CaseId, c.Place, c.Creditor, c.PayeeAccount, c.Balance, c.PayByDays, c.Charges)
                 {
                     PayLink = await PayLink(key, c.Balance),
+                    Contact = await Contact(key, c.Assignee, c.On),
                 });
             }
             else if (reply.Status == ReplyStatus.Refused)
@@ -146,6 +147,17 @@ public sealed class Dispatcher(
         }
 
         return (cases.DrainToImmutable(), declined.DrainToImmutable(), today);
+    }
+
+    private async Task<CaseContact?> Contact(AccountKey unit, string? assignee, DateOnly on)
+    {
+        if (assignee is null)
+        {
+            return null;
+        }
+
+        var register = await grains.GetGrain<IStaffGrain>(SettingsKeys.Staff(unit.Operator)).Get();
+        return register.Find(assignee) is { } member && member.WorksOn(on) ? new CaseContact(member.DisplayName, member.Phone) : null;
     }
 
     private async Task<string?> PayLink(AccountKey unit, Money balance)

@@ -47,6 +47,7 @@ internal static class LetterText
         }
 
         text.AppendLine(Line($"  合计 ¥{part.Balance}    请缴至 {part.PayeeAccount}"));
+        text.AppendLine(Line($"  案件编号 {part.CaseId}{Follower(part)}"));
         if (part.PayLink is { } link)
         {
             text.AppendLine(Line($"  网上缴纳本次金额：{link}"));
@@ -61,6 +62,11 @@ internal static class LetterText
 
         text.AppendLine();
     }
+
+    /// <summary>Somebody follows it up, and can be called back (item 23).</summary>
+    private static string Follower(DispatchedCase part) => part.Contact is not { } contact ? ""
+        : contact.Phone is { } phone ? Line($"    负责人 {contact.Name}    回电 {phone}")
+        : Line($"    负责人 {contact.Name}");
 
     private static string Title(ContactPurpose purpose) => purpose switch
     {

@@ -17,6 +17,7 @@ public sealed class WordsTests
     [InlineData(typeof(Domain.Suspense.SuspenseEvent))]
     [InlineData(typeof(Domain.Buildings.BuildingEvent))]
     [InlineData(typeof(Domain.Counters.TillEvent))]
+    [InlineData(typeof(Domain.Teams.TeamEvent))]
     public void Events_OfEveryKind_HaveAChineseWord(Type events)
     {
         var kinds = events.GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
@@ -46,6 +47,7 @@ public sealed class WordsTests
     [InlineData(typeof(ContentKind))]
     [InlineData(typeof(StaffSkill))]
     [InlineData(typeof(TrainingModule))]
+    [InlineData(typeof(TeamEntryKind))]
     [InlineData(typeof(GrievanceStage))]
     [InlineData(typeof(PlanStatus))]
     [InlineData(typeof(LateFeeTreatment))]

@@ -65,6 +65,18 @@ public sealed class FileChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_CaseThatSomebodyFollows_NamesThemTheCaseAndTheNumber_Seed23()
+    {
+        var followed = Letters.Case with { Contact = new CaseContact("李娜", "0571-8800") };
+        var with = await Sent(Letters.Of(ContactPurpose.Reminder) with { Cases = [followed] });
+        var without = await Sent(Letters.Of(ContactPurpose.Reminder) with { Number = "d-8" });
+
+        Assert.Contains($"案件编号 {followed.CaseId}    负责人 李娜    回电 0571-8800", with, StringComparison.Ordinal);
+        Assert.Contains($"案件编号 {followed.CaseId}", without, StringComparison.Ordinal);
+        Assert.DoesNotContain("负责人", without, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Send_Thanks_CarriesTheReceiptAndAsksForNothing_Seed187()
     {
         var text = await Sent(Letters.Of(ContactPurpose.ThankYou) with

@@ -65,6 +65,87 @@ public sealed class TeamTests(TestServer server)
         Assert.Equal(["case_assigned"], assigned.Receipt.Events);
     }
 
+    [Fact]
+    public async Task Digest_OfADay_TellsWhatIsWrittenTouchedAndAskedFor_Seed72_152_153_156_157()
+    {
+        const string Operator = "op-digest";
+        await server.Build(Operator);
+        await server.Settle();
+        var thread = Entry("n-1", TeamEntryKind.Measure, "offer two dates");
+        await Write(Operator, thread);
+        await Teams().CloseTeamEntryAsync(
+            new CloseTeamEntryRequest { RequestId = Town.NewId(), EstateId = Town.Estate, EntryId = "n-1", Result = "worked" },
+            Manager(Operator));
+        var ask = Entry("a-1", TeamEntryKind.Assist, "knows the family");
+        (ask.Code, ask.StaffId) = ("transfer", "mei");
+        await Write(Operator, ask);
+        await Write(Operator, new() { EntryId = "d-1", Kind = TeamEntryKind.Decision, Text = "ring the lift company" });
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            await Write(Operator, new()
+            {
+                EntryId = $"p-{number}",
+                Kind = TeamEntryKind.Deferral,
+                Subject = "contact/k1",
+                Code = "unpleasant",
+                UntilDate = Town.Day(2026, 3, 3 + number),
+            });
+        }
+
+        var digest = await Teams().GetDigestAsync(new GetDigestRequest { EstateId = Town.Estate }, Manager(Operator));
+        await Teams().CloseTeamEntryAsync(
+            new CloseTeamEntryRequest { RequestId = Town.NewId(), EstateId = Town.Estate, EntryId = "a-1", Result = "yes" },
+            Manager(Operator));
+        var after = await Teams().GetDigestAsync(new GetDigestRequest { EstateId = Town.Estate }, Manager(Operator));
+        var read = await Teams().ListTeamEntriesAsync(
+            new ListTeamEntriesRequest { EstateId = Town.Estate, CaseId = Town.CaseId }, Manager(Operator));
+
+        Assert.Equal(Town.CaseId, Assert.Single(digest.TopCases).CaseId);
+        Assert.Equal("knows the family", Assert.Single(digest.OpenRequests).Text);
+        Assert.Equal("ring the lift company", Assert.Single(digest.Decisions).Text);
+        Assert.Equal(("boss", 3), (Assert.Single(digest.AvoidedTasks).StaffId, digest.AvoidedTasks[0].Count));
+        Assert.Equal(digest.TopCases[0].Overdue, digest.Overdue);
+        Assert.Empty(after.OpenRequests);
+        Assert.Equal(("mei", 1), (after.TopCases[0].StaffId, Assert.Single(after.StaffDays).CaseCount));
+        Assert.Equal(
+            [("offer two dates", "worked"), ("knows the family", "yes")],
+            read.Entries.OrderByDescending(e => e.EntryId).Select(e => (e.Text, e.Result)));
+    }
+
+    [Fact]
+    public async Task Queue_OfAnEstate_NamesWhyAndWhoIsPreferred_Seed25_68()
+    {
+        const string Operator = "op-team-queue";
+        await server.Build(Operator);
+        await Teams().SetRelationshipAsync(
+            new SetRelationshipRequest { RequestId = Town.NewId(), OwnerId = Town.Owner, StaffId = "mei", Strength = 5 },
+            Manager(Operator));
+        await Grieve(Operator, "mei");
+        await server.Settle();
+
+        var queue = await Teams().ListQueueAsync(new ListQueueRequest { EstateId = Town.Estate, StaffId = "mei" }, Manager(Operator));
+        var others = await Teams().ListQueueAsync(new ListQueueRequest { EstateId = Town.Estate, StaffId = "li" }, Manager(Operator));
+
+        Assert.All(queue.Tasks, task => Assert.Equal((Town.CaseId, "fresh", "mei"), (task.Case.CaseId, task.Segment, task.PreferredStaffId)));
+        Assert.NotEmpty(queue.Tasks);
+        Assert.Empty(others.Tasks);
+    }
+
+    private static WriteTeamEntryRequest Entry(string id, TeamEntryKind kind, string text) => new()
+    {
+        EntryId = id,
+        Kind = kind,
+        UnitId = Town.Unit,
+        CaseId = Town.CaseId,
+        Text = text,
+    };
+
+    private async Task Write(string operatorId, WriteTeamEntryRequest request)
+    {
+        (request.RequestId, request.EstateId) = (Town.NewId(), Town.Estate);
+        await Teams().WriteTeamEntryAsync(request, Manager(operatorId));
+    }
+
     private async Task<RouteCasesResponse> Route(string operatorId, bool dryRun) => await Teams().RouteCasesAsync(
         new RouteCasesRequest { RequestId = Town.NewId(), EstateId = Town.Estate, DryRun = dryRun }, Manager(operatorId));
 

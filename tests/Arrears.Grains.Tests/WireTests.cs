@@ -10,6 +10,7 @@ using Arrears.Domain.Counters;
 using Arrears.Domain.Json;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Suspense;
+using Arrears.Domain.Teams;
 using Arrears.Domain.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -52,7 +53,7 @@ public sealed class WireTests
         Type[] roots =
         [
             typeof(UnitCommand), typeof(OwnerCommand), typeof(SuspenseCommand), typeof(BuildingCommand), typeof(TillCommand),
-            typeof(EstateCommand), typeof(OperatorCommand),
+            typeof(EstateCommand), typeof(OperatorCommand), typeof(StaffCommand), typeof(TeamCommand),
         ];
         var commands = roots.SelectMany(root => root.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(root)))
             .Where(type => !type.Name.StartsWith("Receive", StringComparison.Ordinal)).ToList();

@@ -61,6 +61,7 @@ public sealed class QueryTests
         AssertSample(ReadTables.Shift, (await estates.Shifts("op1", new(), page)).Items[0]);
         AssertSample(ReadTables.Receipt, (await estates.Receipts("op1", new("estate"), page)).Items[0]);
         var teams = fixture.Port<ITeamQueries>();
+        AssertSample(ReadTables.Team, (await teams.Entries("op1", new()))[0]);
         AssertSample(ReadTables.Relationship, (await teams.Relationships("op1"))[0]);
         Assert.Null(await queries.Unit("op2", Unit("1")));
         Assert.Empty((await queries.Work("op2", new([]), page)).Items);

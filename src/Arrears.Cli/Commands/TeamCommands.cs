@@ -8,7 +8,7 @@ internal static class TeamCommands
     public static Command Create()
     {
         var command = new Command("team", "The operator's people: trainings, assignments and daily work.");
-        foreach (var of in StaffCommands.Create().Concat(AssignmentCommands.Create()))
+        foreach (var of in StaffCommands.Create().Concat(AssignmentCommands.Create()).Concat(TeamBookCommands.Create()))
         {
             command.Subcommands.Add(of);
         }

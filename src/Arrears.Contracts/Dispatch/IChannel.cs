@@ -59,4 +59,10 @@ public sealed record DispatchedCase(
 {
     /// <summary>Where exactly this balance can be paid from afar (item 2); null: the estate has no such link.</summary>
     public string? PayLink { get; init; }
+
+    /// <summary>Who follows the case, as the register names them, and the number to call back (item 23); null: nobody yet.</summary>
+    public CaseContact? Contact { get; init; }
 }
+
+/// <param name="Phone">Null: the number of the service centre.</param>
+public sealed record CaseContact(string Name, string? Phone);

@@ -11,6 +11,7 @@ public static class AccountGrains
         AccountKind.Owner => grains.GetGrain<IOwnerGrain>(key.Value),
         AccountKind.Suspense => grains.GetGrain<ISuspenseGrain>(key.Value),
         AccountKind.Till => grains.GetGrain<ITillGrain>(key.Value),
+        AccountKind.Team => grains.GetGrain<ITeamGrain>(key.Value),
         AccountKind.Building => grains.GetGrain<IBuildingGrain>(key.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "No grain keeps such an account."),
     };

@@ -144,6 +144,7 @@ public sealed record CommitmentReply(
 
 /// <param name="Place">Building, entrance and room as text.</param>
 /// <param name="PayByDays">Days after arrival that a demand gives, or an offer to talk; null for a reminder.</param>
+/// <param name="Assignee">Which of the operator's people has the case.</param>
 [GenerateSerializer, Immutable, Alias("arrears.Commitment")]
 public sealed record Commitment(
     [property: Id(0)] Money Balance,
@@ -152,4 +153,5 @@ public sealed record Commitment(
     [property: Id(3)] string Creditor,
     [property: Id(4)] string PayeeAccount,
     [property: Id(5)] int? PayByDays,
-    [property: Id(6)] DateOnly On);
+    [property: Id(6)] DateOnly On,
+    [property: Id(7)] string? Assignee = null);

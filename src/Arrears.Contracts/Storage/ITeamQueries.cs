@@ -28,11 +28,42 @@ public interface ITeamQueries
     Task<ImmutableArray<WorkRow>> Work(
         string operatorId, string? estate, DateOnly? dueBy, CancellationToken cancellation = default);
 
+    /// <summary>Entries of the teams' books, by account and id.</summary>
+    Task<ImmutableArray<TeamRow>> Entries(
+        string operatorId, TeamEntryFilter filter, CancellationToken cancellation = default);
+
+    /// <summary>Promises that were broken, by the last day on which money could have kept them.</summary>
+    /// <param name="from">First of those days, inclusive; <paramref name="to"/> the last.</param>
+    Task<ImmutableArray<PromiseRow>> BrokenPromises(
+        string operatorId, DateOnly from, DateOnly to, CancellationToken cancellation = default);
+
+    /// <summary>How many accounts each person did something about on a business date (item 157).</summary>
+    Task<ImmutableArray<StaffActivity>> Activity(
+        string operatorId, DateOnly date, CancellationToken cancellation = default);
+
+    /// <summary>Talks by the wording that was used, and how many of them ended in a promise (item 160).</summary>
+    Task<ImmutableArray<WordingRate>> WordingRates(string operatorId, CancellationToken cancellation = default);
+
     /// <summary>Overdue cases that each person has.</summary>
     Task<ImmutableArray<AssigneeLoad>> Loads(string operatorId, CancellationToken cancellation = default);
 }
 
 /// <summary>Null parts do not filter.</summary>
-public sealed record TeamCaseFilter(string? Estate = null, string? Assignee = null, bool OverdueOnly = false);
+public sealed record TeamCaseFilter(
+    string? Estate = null, string? Assignee = null, bool OverdueOnly = false, string? CaseId = null);
 
 public sealed record AssigneeLoad(string Staff, int Cases);
+
+/// <summary>Null parts do not filter.</summary>
+/// <param name="From">First date of writing, inclusive; <paramref name="To"/> the last.</param>
+public sealed record TeamEntryFilter(
+    string? Estate = null,
+    string? Kind = null,
+    string? CaseId = null,
+    string? EntryId = null,
+    DateOnly? From = null,
+    DateOnly? To = null);
+
+public sealed record StaffActivity(string Staff, int Accounts);
+
+public sealed record WordingRate(string Wording, int Talks, int Promises);

@@ -7,12 +7,14 @@ public enum AccountKind
     Suspense,
     Building,
     Till,
+    Team,
 }
 
 /// <summary>
 /// The identity of an account grain: <c>u/&lt;operator&gt;/&lt;estate&gt;/&lt;unit&gt;</c>,
 /// <c>o/&lt;operator&gt;/&lt;owner&gt;</c>, <c>s/&lt;operator&gt;/&lt;payee account&gt;/&lt;yyyy-MM&gt;</c>,
-/// <c>b/&lt;operator&gt;/&lt;estate&gt;/&lt;building&gt;</c> or <c>t/&lt;operator&gt;/&lt;estate&gt;/&lt;till&gt;.&lt;date&gt;</c>.
+/// <c>b/&lt;operator&gt;/&lt;estate&gt;/&lt;building&gt;</c>, <c>t/&lt;operator&gt;/&lt;estate&gt;/&lt;till&gt;.&lt;date&gt;</c>
+/// or <c>m/&lt;operator&gt;/&lt;estate&gt;/&lt;yyyy-MM&gt;</c>.
 /// The leading letter and the slashes keep a key from ever being read as a number or a guid, which stock storage
 /// would fold together. Segments are at most 64 characters of <c>A-Z a-z 0-9 - _ .</c>; longer or other names are
 /// refused at the edge and never rewritten.
@@ -43,12 +45,12 @@ public sealed record AccountKey
     public string Operator => _operator ??= Segment(1);
 
     /// <summary>
-    /// The estate of a unit, building or till; the payee account of a suspense account; the owner of an owner account.
+    /// The estate of a unit, building, till or team; the payee account of a suspense account; the owner of an owner account.
     /// </summary>
     public string Group => _group ??= Segment(2);
 
     /// <summary>Whether the account belongs to one estate and follows its policy and clock.</summary>
-    public bool IsOfAnEstate => Kind is AccountKind.Unit or AccountKind.Building or AccountKind.Till;
+    public bool IsOfAnEstate => Kind is AccountKind.Unit or AccountKind.Building or AccountKind.Till or AccountKind.Team;
 
     /// <summary>The last segment: unit, owner, month, building, or till and date.</summary>
     public string Name => Value[(Value.LastIndexOf('/') + 1)..];
@@ -69,6 +71,10 @@ public sealed record AccountKey
     /// <summary>A till on one business date.</summary>
     public static AccountKey ForTill(string operatorId, string estate, string till, DateOnly on) =>
         new(AccountKind.Till, $"t/{Checked(operatorId)}/{Checked(estate)}/{Checked($"{till}.{on:yyyy-MM-dd}")}");
+
+    /// <summary>The book of an estate's team for the month of a date.</summary>
+    public static AccountKey ForTeam(string operatorId, string estate, DateOnly on) =>
+        new(AccountKind.Team, $"m/{Checked(operatorId)}/{Checked(estate)}/{on:yyyy-MM}");
 
     /// <summary>True when the text may be one segment of a key.</summary>
     public static bool IsSegment(string? text)
@@ -100,6 +106,7 @@ public sealed record AccountKey
             4 when parts[0] == "s" => AccountKind.Suspense,
             4 when parts[0] == "b" => AccountKind.Building,
             4 when parts[0] == "t" => AccountKind.Till,
+            4 when parts[0] == "m" => AccountKind.Team,
             _ => (AccountKind?)null,
         };
         if (kind is not { } known || !parts.Skip(1).All(IsSegment))

@@ -60,7 +60,8 @@ internal sealed class ContactCalls(
                 request.StaffCount == 0 ? 1 : request.StaffCount,
                 d.Check.OptionalTime("next_action_time", request.NextActionTime),
                 Issues(d.Check, request.Issues),
-                Notice: d.Check.OptionalChoice<Wire.DoorNotice, DoorNotice>("door_notice", request.DoorNotice) ?? DoorNotice.None)),
+                Notice: d.Check.OptionalChoice<Wire.DoorNotice, DoorNotice>("door_notice", request.DoorNotice) ?? DoorNotice.None,
+                Wording: d.Check.Optional("wording", request.Wording))),
         };
 
     public override async Task<Wire.LogContactResponse> LogContact(

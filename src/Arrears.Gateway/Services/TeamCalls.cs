@@ -12,7 +12,8 @@ using Wire = Arrears.Protos.V1;
 namespace Arrears.Gateway.Services;
 
 /// <summary>Who has which case, who knows whom, and what becomes of a leaver's work.</summary>
-internal sealed class TeamCalls(CommandDesk desk, StaffDesk staff, RoutingDesk routing, HandOverDesk leaving)
+internal sealed partial class TeamCalls(
+    CommandDesk desk, StaffDesk staff, RoutingDesk routing, HandOverDesk leaving, BookDesk book, DigestDesk digest)
     : Wire.TeamService.TeamServiceBase
 {
     public override async Task<Wire.SetRelationshipResponse> SetRelationship(

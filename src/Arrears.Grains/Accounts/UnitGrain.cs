@@ -50,11 +50,13 @@ public sealed class UnitGrain(AccountServices services) : AccountGrain<UnitState
             return new CommitmentReply(reply.Status, null, reply.Detail ?? reply.Refusal?.ToString());
         }
 
-        var contract = State!.Find(command.CaseId)!.Contract;
+        var item = State!.Find(command.CaseId)!;
+        var contract = item.Contract;
         var place = string.Join(' ', ((string[])[State.Building, State.Entrance, State.Room]).Where(part => part.Length > 0));
         return new CommitmentReply(
             reply.Status,
-            new Commitment(committed.Balance, committed.Charges, place, contract.Creditor, contract.PayeeAccount, payBy, committed.On),
+            new Commitment(committed.Balance, committed.Charges, place, contract.Creditor, contract.PayeeAccount, payBy, committed.On,
+                item.Assignee),
             null);
     }
 

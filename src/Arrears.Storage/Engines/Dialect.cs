@@ -45,6 +45,9 @@ internal abstract class Dialect
     /// <summary>What a journal line tells: its kind, or for money what moved.</summary>
     public abstract string JournalKind { get; }
 
+    /// <summary>Who did what a journal line tells.</summary>
+    public abstract string JournalActor { get; }
+
     /// <summary>A condition that is true for the journal lines inside a coverage.</summary>
     public abstract string JournalCovered(string parameter);
 }

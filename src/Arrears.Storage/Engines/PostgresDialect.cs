@@ -22,6 +22,8 @@ internal sealed class PostgresDialect : Dialect
     public override string JournalKind =>
         "CASE WHEN kind = 'money_moved' THEN convert_from(body, 'UTF8')::json #>> '{event,entry,kind}' ELSE kind END";
 
+    public override string JournalActor => "convert_from(body, 'UTF8')::json #>> '{actor,id}'";
+
     public override string In(string column, string parameter) => $"{column} = ANY(@{parameter})";
 
     public override string Tuples(string parameter, int width)

@@ -25,6 +25,8 @@ internal sealed class SqliteDialect : Dialect
     public override string JournalKind =>
         "CASE WHEN kind = 'money_moved' THEN CAST(body AS TEXT) ->> '$.event.entry.kind' ELSE kind END";
 
+    public override string JournalActor => "CAST(body AS TEXT) ->> '$.actor.id'";
+
     public override string In(string column, string parameter) =>
         $"{column} IN (SELECT value FROM json_each(@{parameter}))";
 

@@ -14,7 +14,8 @@ internal sealed class TeamQueries(Database database) : ITeamQueries
     {
         var query = new PageQuery<CaseRow>(RowMaps.Cases, operatorId)
             .Equal("estate", filter.Estate)
-            .Equal("assignee", filter.Assignee);
+            .Equal("assignee", filter.Assignee)
+            .Equal("row_key", filter.CaseId);
         return (filter.OverdueOnly ? query.Where("overdue_fen > 0") : query).All(database, cancellation);
     }
 
@@ -42,6 +43,49 @@ internal sealed class TeamQueries(Database database) : ITeamQueries
         var query = new PageQuery<WorkRow>(RowMaps.Work, operatorId).Equal("estate", estate);
         return (dueBy is { } by ? query.Where("due <= @due_by", ("due_by", by)) : query).All(database, cancellation);
     }
+
+    public Task<ImmutableArray<TeamRow>> Entries(
+        string operatorId, TeamEntryFilter filter, CancellationToken cancellation = default)
+    {
+        var query = new PageQuery<TeamRow>(RowMaps.Team, operatorId)
+            .Equal("estate", filter.Estate)
+            .Equal("kind", filter.Kind)
+            .Equal("case_id", filter.CaseId)
+            .Equal("row_key", filter.EntryId);
+        if (filter.From is { } from)
+        {
+            query.Where("on_date >= @from_day", ("from_day", from));
+        }
+
+        return (filter.To is { } to ? query.Where("on_date <= @to_day", ("to_day", to)) : query).All(database, cancellation);
+    }
+
+    public Task<ImmutableArray<PromiseRow>> BrokenPromises(
+        string operatorId, DateOnly from, DateOnly to, CancellationToken cancellation = default) =>
+        new PageQuery<PromiseRow>(RowMaps.Promises, operatorId)
+            .Where("status = 'broken' AND broken_after >= @from_day AND broken_after <= @to_day", ("from_day", from), ("to_day", to))
+            .All(database, cancellation);
+
+    public Task<ImmutableArray<StaffActivity>> Activity(
+        string operatorId, DateOnly date, CancellationToken cancellation = default) => Rows(
+        $"""
+        SELECT actor, count(DISTINCT account) FROM (
+            SELECT account, {database.Dialect.JournalActor} AS actor FROM journal
+             WHERE operator = @operator AND business_date = @date) AS acts
+         WHERE actor <> 'system' GROUP BY actor ORDER BY 1
+        """,
+        row => new StaffActivity(row.GetString(0), (int)row.GetInt64(1)),
+        cancellation,
+        ("operator", operatorId), ("date", date));
+
+    public Task<ImmutableArray<WordingRate>> WordingRates(string operatorId, CancellationToken cancellation = default) => Rows(
+        """
+        SELECT wording, count(*), count(CASE WHEN reason = 'agreed_to_pay' THEN 1 END) FROM contact_row
+         WHERE operator = @operator AND wording IS NOT NULL GROUP BY wording ORDER BY 1
+        """,
+        row => new WordingRate(row.GetString(0), (int)row.GetInt64(1), (int)row.GetInt64(2)),
+        cancellation,
+        ("operator", operatorId));
 
     public Task<ImmutableArray<AssigneeLoad>> Loads(string operatorId, CancellationToken cancellation = default) => Rows(
         """

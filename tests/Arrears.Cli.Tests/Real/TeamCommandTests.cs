@@ -42,4 +42,23 @@ public sealed class TeamCommandTests(RealHost host) : IClassFixture<RealHost>
             left.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "case")
                 .Select(item => item.GetProperty("item_id").GetString()).Order());
     }
+
+    [Fact]
+    public async Task DigestQueueAndBook_OfARealEstate_AnswerInBothLanguages_Seed25_152()
+    {
+        await host.Written("team", "write", "e001", "Decision", "d-1", "--text", "ring the lift company");
+
+        var digest = await host.Json("team", "digest", "e001");
+        var text = await host.Written("team", "digest", "e001", "--lang", "zh");
+        var queue = await host.Json("team", "queue", "e001");
+        var entries = await host.Written("team", "entries", "e001", "--lang", "zh");
+        var closed = await host.Run("team", "close", "e001", "d-1", "done");
+
+        Assert.InRange(digest.GetProperty("top_cases").GetArrayLength(), 1, 10);
+        Assert.Contains("ring the lift company", text);
+        Assert.Contains("久未跟进", text);
+        Assert.Contains("决定", entries);
+        Assert.Equal(1, closed.Status);
+        Assert.NotNull(queue.GetRawText());
+    }
 }

@@ -155,7 +155,7 @@ internal sealed class World
             {
                 AccountKind.Unit => Decide(to, new ReceiveMessage(from.Value, message), Actor.System),
                 AccountKind.Owner => Decide(to, new ReceiveFromUnit(from.Value, message), Actor.System),
-                AccountKind.Suspense or AccountKind.Building or AccountKind.Till => null,
+                AccountKind.Suspense or AccountKind.Building or AccountKind.Till or AccountKind.Team => null,
             };
             Require(refused, $"{message.GetType().Name} to {to}");
         }

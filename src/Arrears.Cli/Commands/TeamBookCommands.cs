@@ -1,0 +1,167 @@
+using System.CommandLine;
+using Arrears.Cli.Output;
+using Arrears.Cli.Running;
+using Arrears.Client;
+using Arrears.Protos.V1;
+
+namespace Arrears.Cli.Commands;
+
+/// <summary><c>arrears team digest|queue|entries|write|close</c></summary>
+internal static class TeamBookCommands
+{
+    private static readonly Argument<string> Estate = new("ESTATE") { Description = "The estate's id." };
+
+    private static readonly Argument<string> EntryId = new("ENTRY") { Description = "The entry's id." };
+
+    private static readonly Argument<TeamEntryKind> Kind = new("KIND")
+    {
+        Description = "Decision, Note, Measure, Assist, Deferral, Review, Rating or Trial.",
+    };
+
+    private static readonly Argument<string> Result = new("RESULT") { Description = "What came of it." };
+
+    private static readonly Option<string> Person = Text("--staff", "Who is meant, or whose work is asked for.");
+
+    private static readonly Option<string> Case = Text("--case", "The case it is about.");
+
+    private static readonly Option<string> Subject = Text("--subject", "The task, contact or trial it is about.");
+
+    private static readonly Option<string> Code = Text("--code", "What kind of help, why put off, what was found, what is tried.");
+
+    private static readonly Option<string> Said = Text("--text", "The words.");
+
+    private static readonly Option<DateOnly?> Until = new("--until") { Description = "New date, or last day.", HelpName = "DATE" };
+
+    private static readonly Option<bool> Declined = new("--declined") { Description = "The answer is no." };
+
+    public static IEnumerable<Command> Create()
+    {
+        var digest = new Command("digest", "What the team should look at today.") { Estate };
+        digest.Runs(Digest);
+        var queue = new Command("queue", "People's work, best use of a minute first, and why.") { Estate, Person };
+        queue.Runs(Queue);
+        var entries = new Command("entries", "The team's book: decisions, threads, requests, sign-offs.") { Estate, Case };
+        entries.Runs(Entries);
+        var write = new Command("write", "Writes into the team's book.") { Estate, Kind, EntryId, Case, Person, Subject, Code, Said, Until };
+        write.Runs(Write);
+        var close = new Command("close", "Says what came of a measure, a request or a trial.") { Estate, EntryId, Result, Declined };
+        close.Runs(Close);
+        return [digest, queue, entries, write, close];
+    }
+
+    private static async Task<int> Digest(ParseResult parsed, Session session)
+    {
+        var request = new GetDigestRequest { EstateId = parsed.GetRequiredValue(Estate) };
+        var digest = await session.Call(Role.Auditor, request, new Api(session).Teams.GetDigestAsync);
+        if (session.Json)
+        {
+            session.WriteJson(ProtoJson.Of(digest));
+            return ExitStatus.Done;
+        }
+
+        session.Heading($"{request.EstateId}  {Words.Date(digest.OnDate)}");
+        new Facts()
+            .Add(session.Say("broken promises", "新爽约"), $"{digest.BrokenPromises.Count}")
+            .Add(session.Say("stuck cases", "停滞案件"), $"{digest.StuckCases.Count}")
+            .Add(session.Say("late grievances", "逾期诉求"), $"{digest.LateGrievances.Count}")
+            .Add(session.Say("refusals", "多次拒缴"), $"{digest.Refusals.Count}")
+            .Add(session.Say("open requests", "待批求助"), $"{digest.OpenRequests.Count}")
+            .Add(session.Say("for coaching", "需辅导"), string.Join(", ", digest.AvoidedTasks.Select(task => $"{task.StaffId} ×{task.Count}")))
+            .Add(session.Say("untouched", "久未跟进"), $"{digest.UntouchedCount}  {Words.Sum(digest.Untouched)} / {Words.Sum(digest.Overdue)}")
+            .Add(session.Say("signed off this month", "本月核查"), $"{digest.ReviewSignedCount}/{digest.ReviewRequiredCount}")
+            .Add(session.Say("decided today", "今日决定"), string.Join("; ", digest.Decisions.Select(entry => entry.Text)))
+            .WriteTo(session);
+        ProtoList.Write(
+            session,
+            "top_cases",
+            digest.TopCases,
+            ListColumn<DigestCase>.Left(session.Say("case", "欠费户"), item => item.CaseId),
+            ListColumn<DigestCase>.Right(session.Say("overdue", "欠费"), item => Words.Amount(item.Overdue)),
+            ListColumn<DigestCase>.Left(session.Say("last touched", "上次跟进"), item => Words.Date(item.TouchDate)),
+            ListColumn<DigestCase>.Left(session.Say("person", "负责人"), item => item.StaffId));
+        return ExitStatus.Done;
+    }
+
+    private static async Task<int> Queue(ParseResult parsed, Session session)
+    {
+        var request = new ListQueueRequest
+        {
+            EstateId = parsed.GetRequiredValue(Estate),
+            StaffId = parsed.GetRequiredValue(Person),
+        };
+        var answer = await session.Call(Role.Auditor, request, new Api(session).Teams.ListQueueAsync);
+        ProtoList.Write(
+            session,
+            "tasks",
+            answer.Tasks,
+            ListColumn<QueuedTask>.Left(session.Say("task", "任务"), item => Words.Of(session, item.Kind)),
+            ListColumn<QueuedTask>.Left(session.Say("case", "欠费户"), item => item.Case.CaseId),
+            ListColumn<QueuedTask>.Right(session.Say("overdue", "欠费"), item => Words.Amount(item.Case.Overdue)),
+            ListColumn<QueuedTask>.Left(session.Say("age", "账龄"), item => Words.Of(session, item.Segment)),
+            ListColumn<QueuedTask>.Right(session.Say("chance", "回收率"), item => $"{item.ChancePercent}%"),
+            ListColumn<QueuedTask>.Right(session.Say("minutes", "分钟"), item => $"{item.Minutes}"),
+            ListColumn<QueuedTask>.Right(session.Say("a minute", "每分钟"), item => Words.Amount(item.PerMinute)),
+            ListColumn<QueuedTask>.Left(
+                session.Say("by", "由"), item => item.PreferredStaffId.Length > 0 ? item.PreferredStaffId : item.Case.StaffId));
+        return ExitStatus.Done;
+    }
+
+    private static async Task<int> Entries(ParseResult parsed, Session session)
+    {
+        var request = new ListTeamEntriesRequest { EstateId = parsed.GetRequiredValue(Estate), CaseId = parsed.GetRequiredValue(Case) };
+        var answer = await session.Call(Role.Auditor, request, new Api(session).Teams.ListTeamEntriesAsync);
+        ProtoList.Write(
+            session,
+            "entries",
+            answer.Entries,
+            ListColumn<TeamEntry>.Left(session.Say("at", "时间"), item => item.At),
+            ListColumn<TeamEntry>.Left(session.Say("kind", "类别"), item => Words.Of(session, item.Kind)),
+            ListColumn<TeamEntry>.Left(session.Say("by", "由"), item => item.Author),
+            ListColumn<TeamEntry>.Left(session.Say("case", "欠费户"), item => item.CaseId),
+            ListColumn<TeamEntry>.Left(session.Say("status", "状态"), item => Words.Of(session, item.Status)),
+            ListColumn<TeamEntry>.Wide(session.Say("words", "内容"), item => item.Text.Length > 0 ? item.Text : item.Subject),
+            ListColumn<TeamEntry>.Left(session.Say("result", "结果"), item => item.Result));
+        return ExitStatus.Done;
+    }
+
+    private static async Task<int> Write(ParseResult parsed, Session session)
+    {
+        var until = parsed.GetValue(Until);
+        var request = new WriteTeamEntryRequest
+        {
+            RequestId = RequestId.New(TimeProvider.System),
+            EstateId = parsed.GetRequiredValue(Estate),
+            EntryId = parsed.GetRequiredValue(EntryId),
+            Kind = parsed.GetRequiredValue(Kind),
+            CaseId = parsed.GetRequiredValue(Case),
+            StaffId = parsed.GetRequiredValue(Person),
+            Subject = parsed.GetRequiredValue(Subject),
+            Code = parsed.GetRequiredValue(Code),
+            Text = parsed.GetRequiredValue(Said),
+            UntilDate = until is { } date ? new Google.Type.Date { Year = date.Year, Month = date.Month, Day = date.Day } : null,
+        };
+        var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.WriteTeamEntryAsync);
+        return Answers.Said(session, answer.Receipt, session.Say($"Written: {request.EntryId}", $"已写入：{request.EntryId}"));
+    }
+
+    private static async Task<int> Close(ParseResult parsed, Session session)
+    {
+        var request = new CloseTeamEntryRequest
+        {
+            RequestId = RequestId.New(TimeProvider.System),
+            EstateId = parsed.GetRequiredValue(Estate),
+            EntryId = parsed.GetRequiredValue(EntryId),
+            Result = parsed.GetRequiredValue(Result),
+            Declined = parsed.GetValue(Declined),
+        };
+        var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.CloseTeamEntryAsync);
+        return Answers.Said(session, answer.Receipt, session.Say($"Closed: {request.EntryId}", $"已办结：{request.EntryId}"));
+    }
+
+    private static Option<string> Text(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "",
+    };
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Arrears.Domain.Policy;
+
+namespace Arrears.Domain.Teams;
+
+/// <summary>An overdue case as the team sees it.</summary>
+/// <param name="OldestDue">Due date of the oldest debt past due.</param>
+/// <param name="TouchedOn">Last day on which anybody did something about it; null: never.</param>
+public sealed record WorkedCase(
+    string Account, string CaseId, Money Overdue, DateOnly? OldestDue, DateOnly? TouchedOn, DateOnly? NextActionOn, string? Assignee);
+
+/// <param name="BySystem">Nobody has to do it.</param>
+public sealed record TeamTask(string Account, string WorkId, string Kind, string? CaseId, DateOnly? Due, bool BySystem);
+
+/// <summary>A task of the queue, and why it stands there.</summary>
+/// <param name="Segment">Of the policy's chances, by the age of the debt.</param>
+/// <param name="FenPerMinute">Expected recovery of one minute: overdue × chance ÷ minutes.</param>
+public sealed record QueuedTask(
+    TeamTask Task, WorkedCase Case, string Segment, int Percent, int Minutes, long FenPerMinute);
+
+/// <param name="UntouchedFen">Of <paramref name="OverdueFen"/>, what nobody touched for too long (item 23).</param>
+public sealed record Untouched(int Cases, long UntouchedFen, long OverdueFen);
+
+/// <summary>A task that one person put off again and again (item 72).</summary>
+public sealed record AvoidedTask(string Staff, string Subject, int Times);
+
+/// <param name="Required">Overdue cases at or above the policy's amount.</param>
+/// <param name="Missing">Those that nobody signed off this month.</param>
+public sealed record ReviewCoverage(int Required, int Signed, ImmutableArray<WorkedCase> Missing);
+
+/// <summary>What the team should look at today (items 23, 25, 72, 115, 152 and 157). Pure: numbers are the policy's.</summary>
+public static class DailyDigest
+{
+    /// <summary>Cases whose open work is overdue for longer than the policy allows.</summary>
+    public static ImmutableArray<WorkedCase> Stuck(
+        IEnumerable<WorkedCase> cases, IEnumerable<TeamTask> tasks, TeamRules rules, DateOnly today)
+    {
+        var late = tasks.Where(task => task.Due is { } due && due.AddDays(rules.StuckDays) < today && task.CaseId is not null)
+            .Select(task => task.CaseId!).ToHashSet(StringComparer.Ordinal);
+        return [.. cases.Where(item => late.Contains(item.CaseId))];
+    }
+
+    public static ImmutableArray<WorkedCase> Top(IEnumerable<WorkedCase> cases, TeamRules rules) =>
+    [
+        .. cases.OrderByDescending(item => item.Overdue).ThenBy(item => item.CaseId, StringComparer.Ordinal).Take(rules.DigestTop),
+    ];
+
+    /// <summary>A debt that was never touched counts from the day it fell due.</summary>
+    public static Untouched UntouchedOf(IEnumerable<WorkedCase> cases, TeamRules rules, DateOnly today)
+    {
+        var (count, untouched, all) = (0, 0L, 0L);
+        foreach (var item in cases)
+        {
+            all += item.Overdue.Fen;
+            if ((item.TouchedOn ?? item.OldestDue) is { } since && since.AddDays(rules.UntouchedDays) < today)
+            {
+                count++;
+                untouched += item.Overdue.Fen;
+            }
+        }
+
+        return new Untouched(count, untouched, all);
+    }
+
+    /// <summary>People's tasks, best use of a minute first; what the system does by itself is not among them.</summary>
+    public static ImmutableArray<QueuedTask> Queue(
+        IEnumerable<TeamTask> tasks, IReadOnlyDictionary<string, WorkedCase> cases, TeamRules rules, DateOnly today) =>
+    [
+        .. tasks.Where(task => !task.BySystem && task.CaseId is not null && cases.ContainsKey(task.CaseId))
+            .Select(task => Score(task, cases[task.CaseId!], rules, today))
+            .OrderByDescending(item => item.FenPerMinute)
+            .ThenBy(item => item.Task.Due)
+            .ThenBy(item => item.Task.WorkId, StringComparer.Ordinal),
+    ];
+
+    /// <param name="deferrals">Person and task, one for each time.</param>
+    public static ImmutableArray<AvoidedTask> Avoided(IEnumerable<(string Staff, string Subject)> deferrals, TeamRules rules) =>
+    [
+        .. deferrals.GroupBy(item => item)
+            .Select(group => new AvoidedTask(group.Key.Staff, group.Key.Subject, group.Count()))
+            .Where(item => item.Times > rules.DeferralsMax)
+            .OrderByDescending(item => item.Times)
+            .ThenBy(item => item.Staff, StringComparer.Ordinal)
+            .ThenBy(item => item.Subject, StringComparer.Ordinal),
+    ];
+
+    /// <param name="signed">Cases that were signed off this month.</param>
+    public static ReviewCoverage Coverage(IEnumerable<WorkedCase> cases, IReadOnlySet<string> signed, TeamRules rules)
+    {
+        var required = cases.Where(item => item.Overdue >= rules.ReviewFrom).ToList();
+        ImmutableArray<WorkedCase> missing = [.. required.Where(item => !signed.Contains(item.CaseId))];
+        return new ReviewCoverage(required.Count, required.Count - missing.Length, missing);
+    }
+
+    /// <summary>How many of the cases have a next action that lies not in the past, in percent; 100 when there are none.</summary>
+    public static int NextActionPercent(IReadOnlyCollection<WorkedCase> cases, DateOnly today) => cases.Count == 0
+        ? 100
+        : cases.Count(item => item.NextActionOn >= today) * 100 / cases.Count;
+
+    private static QueuedTask Score(TeamTask task, WorkedCase item, TeamRules rules, DateOnly today)
+    {
+        var age = item.OldestDue is { } due ? today.DayNumber - due.DayNumber : 0;
+        var chance = rules.Chances.First(known => known.UpToDays is not { } days || age <= days);
+        var minutes = rules.Minutes.FirstOrDefault(known => known.Kind == task.Kind)?.Minutes ?? rules.OtherMinutes;
+        return new QueuedTask(
+            task, item, chance.Segment, chance.Percent, minutes, item.Overdue.Fen * chance.Percent / 100 / minutes);
+    }
+}
