@@ -14,6 +14,9 @@ namespace Arrears.Cli.Output;
 /// <summary>The API's words, dates and amounts as people say them.</summary>
 internal static class Words
 {
+    /// <summary>A word given twice would say something else wherever it stood before.</summary>
+    private static readonly JsonSerializerOptions EachWordOnce = new() { AllowDuplicateProperties = false };
+
     private static readonly FrozenDictionary<string, string> Chinese = Read();
 
     public static string Amount(DomainMoney amount) => Amount(amount.Fen / 100m);
@@ -77,6 +80,6 @@ internal static class Words
     private static FrozenDictionary<string, string> Read()
     {
         using var stream = typeof(Words).Assembly.GetManifestResourceStream("Arrears.Cli.words-zh.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary();
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream, EachWordOnce)!.ToFrozenDictionary();
     }
 }
