@@ -3,11 +3,14 @@ using Arrears.Domain.Units.Texts;
 
 namespace Arrears.Domain.Owners;
 
-/// <summary>What the person is to the unit of a case, and how the person is addressed (item 60). Replaces what was set before.</summary>
+/// <summary>
+/// What the person is to the unit of a case, and how the person is addressed (item 60). Replaces what was set before.
+/// </summary>
 /// <param name="Title">One per person: it is the same in every case.</param>
 [GenerateSerializer, Immutable, Alias("arrears.SetPartyRole")]
 public sealed record SetPartyRole(
-    [property: Id(0)] string CaseId, [property: Id(1)] PartyRole Role, [property: Id(2)] PersonTitle Title) : OwnerCommand;
+    [property: Id(0)] string CaseId, [property: Id(1)] PartyRole Role, [property: Id(2)] PersonTitle Title)
+    : OwnerCommand;
 
 /// <summary>What a party is to a unit.</summary>
 public enum PartyRole

@@ -1,6 +1,7 @@
 using Arrears.Domain.Owners;
 using Arrears.Domain.Owners.Briefs;
 using Arrears.Domain.Owners.Texts;
+using Arrears.Domain.Units.Texts;
 
 namespace Arrears.Domain.Tests.Owners;
 
@@ -40,8 +41,10 @@ public sealed class PartyTests
         var body = OwnerDesk.Registered(register => register with { OwnerKind = OwnerKind.Corporate });
         body.Owes("c1", 1000);
 
-        Assert.Equal(Refusal.UnknownCase, _desk.Refuse(new SetPartyRole("c9", PartyRole.Owner, PersonTitle.None)).Reason);
-        Assert.Equal(Refusal.GuardForbids, body.Refuse(new SetPartyRole("c1", PartyRole.Owner, PersonTitle.Doctor)).Reason);
+        Assert.Equal(
+            Refusal.UnknownCase, _desk.Refuse(new SetPartyRole("c9", PartyRole.Owner, PersonTitle.None)).Reason);
+        Assert.Equal(
+            Refusal.GuardForbids, body.Refuse(new SetPartyRole("c1", PartyRole.Owner, PersonTitle.Doctor)).Reason);
         Assert.Equal(
             Refusal.RoleForbids,
             _desk.Refuse(new SetPartyRole("c1", PartyRole.Owner, PersonTitle.None), ActorRole.Owner).Reason);
@@ -54,12 +57,13 @@ public sealed class PartyTests
             Enum.GetValues<PersonTitle>().Where(title => title != PersonTitle.None),
             title => Assert.True(OwnerTexts.Knows("title", SnakeCase.Of(title)), title.ToString()));
         Assert.All(
-            Enum.GetValues<PartyRole>(), role => Assert.True(OwnerTexts.Knows("word", SnakeCase.Of(role)), role.ToString()));
+            Enum.GetValues<PartyRole>(),
+            role => Assert.True(OwnerTexts.Knows("word", SnakeCase.Of(role)), role.ToString()));
 
         Assert.Equal(("Ms 王芳", "王芳女士"), Both(Parties.Salutation("王芳", PersonTitle.Ms)));
         Assert.Equal(("王芳", "王芳"), Both(Parties.Salutation("王芳", PersonTitle.None)));
         Assert.Equal(("", ""), Both(Parties.Salutation("", PersonTitle.Ms)));
     }
 
-    private static (string English, string Chinese) Both(Arrears.Domain.Units.Texts.Text text) => (text.English, text.Chinese);
+    private static (string English, string Chinese) Both(Text text) => (text.English, text.Chinese);
 }
