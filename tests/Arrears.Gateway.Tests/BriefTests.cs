@@ -66,6 +66,42 @@ public sealed class BriefTests(TestServer server)
     }
 
     [Fact]
+    public async Task SetPartyRole_OfATenant_AnswersFromTheOwnerAndOpensTheBriefByTitle_Seed60()
+    {
+        const string Operator = "op-party";
+        await InArrears(Operator);
+        var owners = new OwnerService.OwnerServiceClient(server.Invoker);
+        await owners.SetPartyRoleAsync(
+            new SetPartyRoleRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                CaseId = Town.CaseId,
+                Role = PartyRole.Tenant,
+                Title = PersonTitle.Ms,
+            },
+            server.As(Role.Housekeeper, Operator));
+        await Settle();
+
+        var owner = (await owners.GetOwnerAsync(
+            new GetOwnerRequest { OwnerId = Town.Owner }, server.As(Role.Collector, Operator))).Owner;
+        var masked = await Briefs.GetCallBriefAsync(
+            new GetCallBriefRequest { OwnerId = Town.Owner }, server.As(Role.Collector, Operator));
+        var clear = await Briefs.GetCallBriefAsync(
+            new GetCallBriefRequest { OwnerId = Town.Owner, Purpose = "call", PageLanguage = PageLanguage.English },
+            server.As(Role.Collector, Operator));
+
+        var party = Assert.Single(owner.Parties);
+        Assert.Equal((Town.CaseId, Town.Unit, PartyRole.Tenant), (party.CaseId, party.UnitId, party.Role));
+        Assert.Equal(PersonTitle.Ms, owner.Title);
+        Assert.DoesNotContain(Town.Canary, masked.Brief.SalutationChinese, StringComparison.Ordinal);
+        Assert.Equal($"{Town.Canary}徐女士", clear.Brief.SalutationChinese);
+        Assert.Contains($"Ms {Town.Canary}徐", clear.Page, StringComparison.Ordinal);
+        Assert.Contains("承租人", masked.Page, StringComparison.Ordinal);
+        Assert.Equal(PartyRole.Tenant, Assert.Single(clear.Brief.Cases).Role);
+    }
+
+    [Fact]
     public async Task GetCallBrief_InChinese_LeavesNoWordOfTheMachineUntranslated_Seed61()
     {
         await InArrears("op-words");

@@ -10,7 +10,7 @@ namespace Arrears.Gateway.Tests;
 public sealed class BuildingTests(TestServer server)
 {
     [Fact]
-    public async Task OpenBuildingGrievance_OfAShare_BlocksItAndShowsByClassWhatCameAfterTheFix_Seed114_116()
+    public async Task OpenBuildingGrievance_OfAShare_BlocksItAndShowsByClassWhatCameAfterTheFix_Seed114_116_120()
     {
         const string Operator = "op-building";
         var building = await Registered(Operator);
@@ -25,9 +25,16 @@ public sealed class BuildingTests(TestServer server)
         await new PaymentService.PaymentServiceClient(server.Invoker).RecordPaymentAsync(
             Town.PaymentRequest("p-1", 120), server.As(Role.Finance, Operator));
         var cured = await Figures(Operator);
+        await new PaymentService.PaymentServiceClient(server.Invoker).RecordPaymentAsync(
+            Town.PaymentRequest("p-2", 180), server.As(Role.Finance, Operator));
+        await server.Settle();
+        var rest = await Figures(Operator);
 
         Assert.Equal((1, Town.Yuan(90), Town.Yuan(210)), (open.OpenCount, open.Blocked, open.Arrears));
         Assert.Equal((0, Town.Yuan(0), 1, Town.Yuan(120)), (cured.OpenCount, cured.Blocked, cured.FixedCount, cured.Cured));
+        Assert.False(open.HasCureRatePercent);
+        Assert.Equal((1, 0, 0), (cured.OwingCaseCount, cured.CuredCaseCount, cured.CureRatePercent));
+        Assert.Equal((1, 1, 100), (rest.OwingCaseCount, rest.CuredCaseCount, rest.CureRatePercent));
     }
 
     [Fact]

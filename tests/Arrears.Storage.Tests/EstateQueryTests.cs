@@ -48,8 +48,31 @@ public sealed class EstateQueryTests
         var figures = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e1");
         var elsewhere = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e2");
 
-        Assert.Equal([new GrievanceFigures("lift", 2, 150, 300, 1, 7)], figures);
+        Assert.Equal([new GrievanceFigures("lift", 2, 150, 300, 1, 7, 1, 0)], figures);
         Assert.Empty(elsewhere);
+    }
+
+    [Theory, BothEngines]
+    public async Task GrievanceFigures_AfterTheFix_CountCasesThatOwedAndThoseCured_Seed120(StorageEngine engine)
+    {
+        await using var fixture = await StoreFixture.Open(engine);
+        await fixture.Store.Committed(Write(Unit("1"), 0, "x").With(
+            Case("c1", "3", 0, null, null),
+            Grievance("c1/g1", "c1", "lift", "resolved", 0, "2026-02-10"),
+            Grievance("c1/g2", "c1", "lift", "resolved", 0, "2026-02-12"),
+            Payment("after", "c1", "2026-02-15", 300, false)));
+        await fixture.Store.Committed(Write(Unit("2"), 0, "x").With(
+            Case("c1", "3", 20, "2026-01-31", null), Grievance("c1/g1", "c1", "lift", "resolved", 0, "2026-02-10")));
+        await fixture.Store.Committed(Write(Unit("3"), 0, "x").With(
+            Case("c1", "3", 0, null, null),
+            Grievance("c1/g1", "c1", "lift", "resolved", 0, "2026-02-10"),
+            Payment("before", "c1", "2026-02-09", 300, false)));
+        await fixture.Store.Committed(Write(Unit("4"), 0, "x").With(
+            Case("c1", "3", 50, "2026-01-31", null), Grievance("c1/g1", "c1", "lift", "open", 50, null)));
+
+        var figures = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e1");
+
+        Assert.Equal([new GrievanceFigures("lift", 1, 50, 50, 4, 300, 2, 1)], figures);
     }
 
     [Theory, BothEngines]

@@ -159,7 +159,12 @@ internal static class BuildingCommands
             ListColumn<GrievanceFigures>.Right(session.Say("blocked", "争议金额"), item => Words.Amount(item.Blocked)),
             ListColumn<GrievanceFigures>.Right(session.Say("arrears", "欠费"), item => Words.Amount(item.Arrears)),
             ListColumn<GrievanceFigures>.Right(session.Say("fixed", "已解决"), item => $"{item.FixedCount}"),
-            ListColumn<GrievanceFigures>.Right(session.Say("paid after", "解决后回款"), item => Words.Amount(item.Cured)));
+            ListColumn<GrievanceFigures>.Right(session.Say("paid after", "解决后回款"), item => Words.Amount(item.Cured)),
+            ListColumn<GrievanceFigures>.Right(
+                session.Say("cured", "结清率"),
+                item => item.HasCureRatePercent
+                    ? $"{item.CureRatePercent}% ({item.CuredCaseCount}/{item.OwingCaseCount})"
+                    : ""));
         return ExitStatus.Done;
     }
 }

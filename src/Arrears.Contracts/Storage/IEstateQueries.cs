@@ -56,8 +56,13 @@ public sealed record ServiceFilter(
 /// <param name="ArrearsFen">Past due in the cases they belong to; a case counts once in a class.</param>
 /// <param name="Fixed">Grievances that were resolved.</param>
 /// <param name="CuredFen">Money that came into their cases on or after the day of the fix.</param>
+/// <param name="CasesOwing">
+/// Cases with a resolved one that owe, or paid since the fix: what the cure rate is out of (item 120).
+/// </param>
+/// <param name="CasesCured">Those of them with nothing past due now.</param>
 public sealed record GrievanceFigures(
-    string Class, long Open, long BlockedFen, long ArrearsFen, long Fixed, long CuredFen);
+    string Class, long Open, long BlockedFen, long ArrearsFen, long Fixed, long CuredFen,
+    long CasesOwing, long CasesCured);
 
 /// <summary>Null parts do not filter.</summary>
 /// <param name="DifferentOnly">Only shifts whose count differed.</param>

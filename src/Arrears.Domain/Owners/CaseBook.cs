@@ -14,6 +14,9 @@ public sealed record Wish(
 /// <param name="Unit">Account key of the unit.</param>
 public sealed record OwnerCase(string Id, string Unit, string Estate)
 {
+    /// <summary>What the person is to the unit; null: nobody said.</summary>
+    public PartyRole? Role { get; init; }
+
     public string Creditor { get; init; } = "";
 
     public long Version { get; init; }

@@ -16,6 +16,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(RemoveContactPoint), "remove_contact_point")]
 [JsonDerivedType(typeof(SetPreference), "set_preference")]
 [JsonDerivedType(typeof(SetInfluence), "set_influence")]
+[JsonDerivedType(typeof(SetPartyRole), "set_party_role")]
 [JsonDerivedType(typeof(SetRelationship), "set_relationship")]
 [JsonDerivedType(typeof(HandOverPromises), "hand_over_promises")]
 [JsonDerivedType(typeof(RecordDeath), "record_death")]

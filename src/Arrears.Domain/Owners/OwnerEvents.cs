@@ -18,6 +18,7 @@ namespace Arrears.Domain.Owners;
 [JsonDerivedType(typeof(ContactPointRemoved), "contact_point_removed")]
 [JsonDerivedType(typeof(PreferenceSet), "preference_set")]
 [JsonDerivedType(typeof(InfluenceSet), "influence_set")]
+[JsonDerivedType(typeof(PartyRoleSet), "party_role_set")]
 [JsonDerivedType(typeof(RelationshipSet), "relationship_set")]
 [JsonDerivedType(typeof(PromiseHandedOver), "promise_handed_over")]
 [JsonDerivedType(typeof(EstatesStopped), "estates_stopped")]

@@ -70,6 +70,7 @@ public static class OwnerLifecycle
         SetRelationship set => Relationships.Set(ruling, set),
         HandOverPromises hand => Relationships.HandOver(ruling, hand),
         SetInfluence set => Registration.SetInfluence(ruling, set),
+        SetPartyRole set => Parties.Set(ruling, set),
         RecordDeath death => Restrictions.Death(ruling, death),
         RecordInsolvency insolvency => Restrictions.Insolvency(ruling, insolvency),
         SetRepresentation representation => Restrictions.Representation(ruling, representation),

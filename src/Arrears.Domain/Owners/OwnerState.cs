@@ -22,6 +22,9 @@ public sealed record OwnerState(string Owner, OwnerStage Stage, DateOnly StageSi
 
     public bool ElderlyAlone { get; init; }
 
+    /// <summary>How the person is addressed.</summary>
+    public PersonTitle Title { get; init; }
+
     public ImmutableArray<ContactPoint> Points { get; init; } = [];
 
     public Preference? Preference { get; init; }

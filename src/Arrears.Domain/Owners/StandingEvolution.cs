@@ -20,6 +20,7 @@ internal static class StandingEvolution
         ContactPointRemoved e => state with { Points = state.Points.RemoveAll(point => point.Id == e.PointId) },
         PreferenceSet e => state with { Preference = e.Preference },
         InfluenceSet e => state with { Influence = e.Influence },
+        PartyRoleSet e => Parties.Apply(state, e),
         RelationshipSet e => state with { Relationships = Relationships.Apply(state.Relationships, e) },
         EstatesStopped e => state with { StoppedEstates = e.Estates },
         RestrictionBegan e => Begin(state, e.Restriction),

@@ -47,6 +47,7 @@ internal sealed class BriefDesk(
             AsOfTime = Moments.ToProto(known.At),
             TimeZone = known.TimeZone ?? "",
             Language = known.Preference?.Language ?? "",
+            Title = EnumMap<Wire.PersonTitle, PersonTitle>.ToProto(known.Title),
             PaymentMethod = known.Preference?.Payment is { } method
                 ? EnumMap<Wire.PaymentMethod, PaymentMethod>.ToProto(method)
                 : Wire.PaymentMethod.Unspecified,
@@ -84,6 +85,9 @@ internal sealed class BriefDesk(
         ImmutableArray<string> references = [.. new[] { known.Person, known.LastTalk?.WordsRef }.OfType<string>()];
         var shown = await personal.Show(caller, brief.OwnerId, purpose, references, cancellation);
         brief.DisplayName = known.Person is null ? "" : shown.GetValueOrDefault(known.Person, "");
+        var salutation = Parties.Salutation(brief.DisplayName, known.Title);
+        brief.SalutationChinese = salutation.Chinese;
+        brief.SalutationEnglish = salutation.English;
         if (known.LastTalk is { } talk)
         {
             brief.LastTalk = new Wire.BriefTalk
@@ -112,6 +116,7 @@ internal sealed class BriefDesk(
                 UnitId = unit.Name,
                 Stage = EnumMap<Wire.CaseStage, CaseStage>.ToProto(item.Stage),
                 Statement = found[0],
+                Role = item.Role is { } role ? EnumMap<Wire.PartyRole, PartyRole>.ToProto(role) : default,
             });
         }
     }

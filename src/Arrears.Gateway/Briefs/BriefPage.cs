@@ -30,7 +30,8 @@ internal sealed class BriefPage
 
     private void Write(Wire.CallBrief brief)
     {
-        _lines.Add($"{Say("CALL BRIEF", "通话提要")}  {brief.OwnerId}  {brief.DisplayName}   "
+        _lines.Add($"{Say("CALL BRIEF", "通话提要")}  {brief.OwnerId}  "
+            + $"{Say(brief.SalutationEnglish, brief.SalutationChinese)}   "
             + $"{BriefText.Day(brief.AsOfTime.Date)} {BriefText.Time(brief.AsOfTime.Time)} ({brief.TimeZone})");
         _lines.Add(CallLine(brief));
         Section(Say("Owed, by period", "欠费（按账期）"), Owed(brief));
@@ -67,7 +68,8 @@ internal sealed class BriefPage
         {
             var stage = EnumMap<Wire.CaseStage, CaseStage>.TryToDomain(item.Stage, out var known) ? UnitTexts.Stage(known) : default;
             yield return $"{item.EstateId}/{item.UnitId}  {Say("overdue", "逾期")} {BriefText.Amount(item.Statement.Overdue)}  "
-                + $"{Say("disputed", "争议")} {BriefText.Amount(item.Statement.Disputed)}  {Say(stage.English, stage.Chinese)}";
+                + $"{Say("disputed", "争议")} {BriefText.Amount(item.Statement.Disputed)}  {Say(stage.English, stage.Chinese)}"
+                + (item.Role == Wire.PartyRole.Unspecified ? "" : $"  {Name(item.Role)}");
             foreach (var line in item.Statement.Lines.Where(line => line.Balance is { DecimalValue: > 0 }))
             {
                 yield return $"  {BriefText.Day(line.PeriodFromDate)}..{BriefText.Day(line.PeriodToDate)}  {line.Item}  "

@@ -69,15 +69,26 @@ internal static class Buildings
         Evidence = row.Evidence ?? "",
     };
 
-    public static Wire.GrievanceFigures ToProto(GrievanceFigures figures, string currency) => new()
+    public static Wire.GrievanceFigures ToProto(GrievanceFigures figures, string currency)
     {
-        Class = figures.Class,
-        OpenCount = (int)figures.Open,
-        Blocked = Amounts.ToProto(figures.BlockedFen, currency),
-        Arrears = Amounts.ToProto(figures.ArrearsFen, currency),
-        FixedCount = (int)figures.Fixed,
-        Cured = Amounts.ToProto(figures.CuredFen, currency),
-    };
+        var wire = new Wire.GrievanceFigures
+        {
+            Class = figures.Class,
+            OpenCount = (int)figures.Open,
+            Blocked = Amounts.ToProto(figures.BlockedFen, currency),
+            Arrears = Amounts.ToProto(figures.ArrearsFen, currency),
+            FixedCount = (int)figures.Fixed,
+            Cured = Amounts.ToProto(figures.CuredFen, currency),
+            OwingCaseCount = (int)figures.CasesOwing,
+            CuredCaseCount = (int)figures.CasesCured,
+        };
+        if (figures.CasesOwing > 0)
+        {
+            wire.CureRatePercent = (int)(figures.CasesCured * 100 / figures.CasesOwing);
+        }
+
+        return wire;
+    }
 
     private static Wire.BuildingGrievance ToProto(SharedGrievance shared)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Storage;
 using Arrears.Domain;
+using Arrears.Domain.Accounts;
 using Arrears.Domain.Owners;
 using Arrears.Gateway.Calls;
 using Arrears.Gateway.Mapping;
@@ -59,6 +60,18 @@ internal sealed class OwnerCalls(
             context,
             d => new SetInfluence(
                 d.Check.Choice<Wire.Influence, Influence>("influence", request.Influence), d.Check.Text("purpose", request.Purpose))),
+        };
+
+    public override async Task<Wire.SetPartyRoleResponse> SetPartyRole(
+        Wire.SetPartyRoleRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await desk.Owner(
+            request,
+            context,
+            d => new SetPartyRole(
+                d.Check.Id("case_id", request.CaseId),
+                d.Check.Choice<Wire.PartyRole, PartyRole>("role", request.Role),
+                d.Check.Choice<Wire.PersonTitle, PersonTitle>("title", request.Title))),
         };
 
     public override async Task<Wire.RecordDeathResponse> RecordDeath(
@@ -151,6 +164,9 @@ internal sealed class OwnerReader(
 
         var shown = await personal.Show(caller, request.OwnerId, purpose, references, context.CancellationToken);
         owner.DisplayName = known.Person is null ? "" : shown.GetValueOrDefault(known.Person, "");
+        owner.Title = EnumMap<Wire.PersonTitle, PersonTitle>.ToProto(known.Title);
+        owner.Language = known.Preference?.Language ?? "";
+        owner.Parties.AddRange(known.Cases.All.Select(Party));
         owner.ContactPoints.AddRange(known.Points.Select(point => new Wire.ContactPoint
         {
             PointId = point.Id,
@@ -163,6 +179,14 @@ internal sealed class OwnerReader(
         }));
         return owner;
     }
+
+    private static Wire.Party Party(OwnerCase item) => new()
+    {
+        CaseId = item.Id,
+        EstateId = item.Estate,
+        UnitId = AccountKey.Parse(item.Unit).Name,
+        Role = item.Role is { } role ? EnumMap<Wire.PartyRole, PartyRole>.ToProto(role) : default,
+    };
 
     public async Task<Wire.ListOwnersResponse> Page(Wire.ListOwnersRequest request, ServerCallContext context)
     {

@@ -10,6 +10,9 @@ internal sealed class EstateQueries(Database database) : IEstateQueries
 {
     private const string OpenGrievance = "g.stage NOT IN ('resolved', 'owner_confirmed')";
 
+    /// <summary>A payment <c>p</c> that stands and came on or after the day grievance <c>g</c> was resolved.</summary>
+    private const string CameAfterTheFix = "p.received >= g.resolved_on AND NOT p.reversed";
+
     public Task<ImmutableArray<BuildingCount>> Buildings(
         string operatorId, string estate, CancellationToken cancellation = default) => Rows(
             """
@@ -57,26 +60,30 @@ internal sealed class EstateQueries(Database database) : IEstateQueries
             estate is null ? [("operator", operatorId)] : [("operator", operatorId), ("estate", estate)];
         return Rows(
             $"""
-            SELECT class, {Sum("open")}, {Sum("blocked")}, {Sum("arrears")}, {Sum("fixed")}, {Sum("cured")} FROM (
-                SELECT g.class, 1 AS open, g.disputed_fen AS blocked, 0 AS arrears, 0 AS fixed, 0 AS cured
+            SELECT class, {Sum("open")}, {Sum("blocked")}, {Sum("arrears")}, {Sum("fixed")}, {Sum("came")},
+                   {Sum("owed")}, {Sum("cured")} FROM (
+                SELECT g.class, 1 AS open, g.disputed_fen AS blocked, 0 AS arrears, 0 AS fixed,
+                       0 AS came, 0 AS owed, 0 AS cured
                   FROM grievance_row g WHERE {ofUnits} AND {OpenGrievance}
                 UNION ALL
-                SELECT g.class, 0, 0, 0, 1, 0 FROM grievance_row g WHERE {ofUnits} AND g.resolved_on IS NOT NULL
+                SELECT g.class, 0, 0, 0, 1, 0, 0, 0 FROM grievance_row g WHERE {ofUnits} AND g.resolved_on IS NOT NULL
                 UNION ALL
-                SELECT class, 0, 0, overdue_fen, 0, 0 FROM (
+                SELECT class, 0, 0, overdue_fen, 0, 0, 0, 0 FROM (
                     SELECT DISTINCT g.class, c.account, c.row_key, c.overdue_fen
                       FROM grievance_row g JOIN case_row c ON c.account = g.account AND c.row_key = g.case_id
                      WHERE {ofUnits} AND {OpenGrievance}) AS owing
                 UNION ALL
-                SELECT class, 0, 0, 0, 0, amount_fen FROM (
+                SELECT class, 0, 0, 0, 0, amount_fen, 0, 0 FROM (
                     SELECT DISTINCT g.class, p.account, p.row_key, p.amount_fen
                       FROM grievance_row g JOIN payment_row p ON p.account = g.account AND p.case_id = g.case_id
-                     WHERE {ofUnits} AND g.resolved_on IS NOT NULL AND p.received >= g.resolved_on
-                       AND NOT p.reversed) AS paying) AS figures
+                     WHERE {ofUnits} AND g.resolved_on IS NOT NULL AND {CameAfterTheFix}) AS paying
+                UNION ALL
+                {Tried(ofUnits)}) AS figures
              GROUP BY class ORDER BY 1
             """,
             r => new GrievanceFigures(
-                r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5)),
+                r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5),
+                r.GetInt64(6), r.GetInt64(7)),
             cancellation,
             parameters);
     }
@@ -145,6 +152,19 @@ internal sealed class EstateQueries(Database database) : IEstateQueries
             parameters);
         return counts[0];
     }
+
+    /// <summary>
+    /// Item 120: cases that owed when a grievance was resolved, and whether they owe now. A case counts once in a class.
+    /// </summary>
+    private static string Tried(string ofUnits) =>
+        $"""
+        SELECT class, 0, 0, 0, 0, 0, 1, CASE WHEN overdue_fen > 0 THEN 0 ELSE 1 END FROM (
+            SELECT DISTINCT g.class, c.account, c.row_key, c.overdue_fen
+              FROM grievance_row g JOIN case_row c ON c.account = g.account AND c.row_key = g.case_id
+             WHERE {ofUnits} AND g.resolved_on IS NOT NULL AND (c.overdue_fen > 0 OR EXISTS (
+                   SELECT 1 FROM payment_row p
+                    WHERE p.account = g.account AND p.case_id = g.case_id AND {CameAfterTheFix}))) AS tried
+        """;
 
     /// <summary>PostgreSQL sums bigint into numeric; an overflow of the cast is an error, never a wrong total.</summary>
     private static string Sum(string column) => $"CAST(coalesce(sum({column}), 0) AS bigint)";

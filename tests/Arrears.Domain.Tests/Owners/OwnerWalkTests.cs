@@ -17,7 +17,7 @@ public sealed class OwnerWalkTests
 
     [Fact]
     public void Decide_AnySequenceOfCommands_KeepsEveryInvariant() =>
-        Gen.Select(Gen.Int[0, 36], Gen.Int[0, 1000]).Array[20, 120].Sample(
+        Gen.Select(Gen.Int[0, 37], Gen.Int[0, 1000]).Array[20, 120].Sample(
             steps =>
             {
                 var desk = OwnerDesk.Registered();
@@ -32,7 +32,7 @@ public sealed class OwnerWalkTests
 
     [Fact]
     public void Assess_TwiceAtTheSameMoment_YieldsNothing() =>
-        Gen.Select(Gen.Int[0, 36], Gen.Int[0, 1000]).Array[20, 80].Sample(
+        Gen.Select(Gen.Int[0, 37], Gen.Int[0, 1000]).Array[20, 80].Sample(
             steps =>
             {
                 var desk = OwnerDesk.Registered();
@@ -145,6 +145,7 @@ public sealed class OwnerWalkTests
         32 or 33 => [Request(n, caseId, state)],
         34 => state.Cases.Find(caseId) is null ? [] : [new RecordService($"s{n}", (ServiceKind)(n % 3), caseId, n % 6)],
         36 => n % 2 == 0 ? [new SetRelationship($"staff{n % 3}", n % 7)] : [new HandOverPromises("staff1", "staff2", "leaver")],
+        37 => [new SetPartyRole(caseId, (PartyRole)(n % 6), (PersonTitle)(n % 5))],
         35 => n % 3 == 0 ? [new EndContactability(Contactability.Vulnerable, "better")] : n % 7 == 0 ? [new SetVulnerable("note")] : [],
         _ => [],
     };

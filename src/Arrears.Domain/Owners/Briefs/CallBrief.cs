@@ -41,7 +41,10 @@ public static class CallBrief
             call,
             CounterSlots.Next(policy, calendar, now.Date, state.Preference, SlotsOffered),
             Scripts(state, call),
-            MayNot(facts, call));
+            MayNot(facts, call))
+        {
+            Title = state.Title,
+        };
     }
 
     private static CallAdvice Advise(PersonFacts facts, BusinessMoment now)

@@ -35,6 +35,9 @@ public sealed record OwnerBrief(
     ImmutableArray<string> Say,
     ImmutableArray<ExplainedReason> MayNot)
 {
+    /// <summary>How the person is addressed (item 60).</summary>
+    public PersonTitle Title { get; init; }
+
     public int PromisesWith(PromiseStatus status) => Promises.Count(promise => promise.Status == status);
 }
 

@@ -16,6 +16,9 @@ public static class OwnerTexts
     /// <summary>A word of the vocabulary as it is printed: a channel, an outcome, a mood, how an agreement stands.</summary>
     public static Text Word(string name) => All.Of("word", name);
 
+    /// <summary>Before the name in English, after it in Chinese; there is none for <see cref="PersonTitle.None"/>.</summary>
+    public static Text Title(PersonTitle title) => All.Of("title", SnakeCase.Of(title));
+
     public static Text Action(string kind) => All.Of("action", kind);
 
     /// <summary>True when the text exists: a test walks every name the machine can utter.</summary>
