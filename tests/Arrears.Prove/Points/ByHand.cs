@@ -32,6 +32,7 @@ internal static class ByHand
         Relieve(branch(town));
         Chase(branch(town));
         Regret(branch(town));
+        Talk(branch(town));
         if (town.Case(Case).Proposal is { } proposal)
         {
             branch(town).Send(Case, new ApproveStep(Case, proposal.Step), ActorRole.EstateManager);
@@ -85,11 +86,20 @@ internal static class ByHand
     /// <summary>What was written off is owed after all, and money that went astray came back.</summary>
     private static void Regret(Town town)
     {
-        var charge = town.Case(Case).Ledger.Charges[0].Id;
-        Say(town, new WriteOffCharges(Case, [charge], "hopeless"));
-        Say(town, new ReinstateCharge(Case, charge, "found"));
+        if (town.Case(Case).Ledger.Charges is [var charge, ..])
+        {
+            Say(town, new WriteOffCharges(Case, [charge.Id], "hopeless"));
+            Say(town, new ReinstateCharge(Case, charge.Id, "found"));
+        }
+
         Say(town, new ReportForeignPayee(Case, "astray", new Money(1000), null));
         Say(town, new ResolvePayeeIncident(Case, "astray", "returned"));
+    }
+
+    private static void Talk(Town town)
+    {
+        Say(town, new OfferSettlement(Case, "talk", Channel.Visit));
+        Say(town, new AnswerSettlement(Case, "talk", SettlementAnswer.Declined, "no need"));
     }
 
     private static void Review(Town town, string matter)

@@ -46,7 +46,7 @@ internal sealed class Harvest
     private static IEnumerable<string> Wanted() => Fabric.UnitCommands.Concat(Fabric.OwnerCommands)
         .Where(type => type != typeof(ReceiveMessage) && type != typeof(ReceiveFromUnit))
         .Concat(Fabric.KindsOf(typeof(SuspenseCommand)).Where(type => type != typeof(ReceiveReturn)))
-        .Concat(Fabric.Messages)
+        .Concat(Fabric.Messages.Where(type => type != typeof(AppointmentOff))) // Heard by a till alone; the town has none.
         .Select(type => type.Name);
 
     /// <summary>Tries what is still missing wherever the town is, and lets it live on.</summary>
