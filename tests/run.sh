@@ -36,8 +36,8 @@ check "dotnet format" dotnet format orleans.sln --verify-no-changes --no-restore
 check "buf lint" bash tests/buf-lint.sh
 check "prove conduct" env PROVE_BUILT=1 bash tests/prove conduct --ci
 
-# The harnesses at the size of a build; docs/reliability.md has the long ones, and says why points is not here.
-for harness in crash rot race; do
+# The harnesses at the size of a build; docs/reliability.md has the long ones.
+for harness in crash rot race points; do
   check "prove $harness --ci" env PROVE_BUILT=1 tests/prove "$harness" --ci
 done
 check "prove crash --engine postgres --ci" env PROVE_BUILT=1 tests/prove crash --engine postgres --ci --kills 3 --no-teeth
