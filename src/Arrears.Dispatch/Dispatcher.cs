@@ -9,6 +9,7 @@ using Arrears.Domain.Estates;
 using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
+using Arrears.Domain.Teams;
 using Arrears.Domain.Units;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -84,7 +85,10 @@ public sealed class Dispatcher(
 
     private async Task Send(IOwnerGrain owner, QueuedDispatch dispatch, DispatchOrder order, CancellationToken cancellation)
     {
-        var (cases, declined, today) = await CommitPoint(dispatch, order);
+        // Nothing is waited for between the units' word and the hand-over: what is paid in between is chased.
+        var addressee = await Addressee(dispatch.Account.Operator, order, cancellation);
+        var offices = await OfficesOf(dispatch.Account.Operator, order);
+        var (cases, declined, today) = await CommitPoint(dispatch, order, offices);
         if (cases.IsEmpty && order.Cases.Length > 0)
         {
             await owner.Execute(
@@ -98,7 +102,7 @@ public sealed class Dispatcher(
             order.Purpose,
             order.Channel,
             order.Owner,
-            await Addressee(dispatch.Account.Operator, order, cancellation),
+            addressee,
             today,
             cases)
         {
@@ -116,7 +120,7 @@ public sealed class Dispatcher(
     }
 
     private async Task<(ImmutableArray<DispatchedCase> Cases, ImmutableArray<string> Declined, DateOnly Today)> CommitPoint(
-        QueuedDispatch dispatch, DispatchOrder order)
+        QueuedDispatch dispatch, DispatchOrder order, Offices offices)
     {
         var cases = ImmutableArray.CreateBuilder<DispatchedCase>();
         var declined = ImmutableArray.CreateBuilder<string>();
@@ -132,8 +136,8 @@ public sealed class Dispatcher(
                 cases.Add(new DispatchedCase(
                     key.Group, key.Name, part.CaseId, c.Place, c.Creditor, c.PayeeAccount, c.Balance, c.PayByDays, c.Charges)
                 {
-                    PayLink = await PayLink(key, c.Balance),
-                    Contact = await Contact(key, c.Assignee, c.On),
+                    PayLink = PayLinks.Of(offices.Estates[key.Group]?.Facts.PayLink, key.Group, key.Name, c.Balance),
+                    Contact = offices.Contact(c.Assignee, c.On),
                 });
             }
             else if (reply.Status == ReplyStatus.Refused)
@@ -149,21 +153,17 @@ public sealed class Dispatcher(
         return (cases.DrainToImmutable(), declined.DrainToImmutable(), today);
     }
 
-    private async Task<CaseContact?> Contact(AccountKey unit, string? assignee, DateOnly on)
+    private async Task<Offices> OfficesOf(string operatorId, DispatchOrder order)
     {
-        if (assignee is null)
+        var estates = new Dictionary<string, EstateSettings?>();
+        foreach (var estate in order.Cases.Select(part => AccountKey.Parse(part.Unit).Group).Distinct())
         {
-            return null;
+            estates[estate] = await grains.GetGrain<IEstateGrain>(SettingsKeys.Estate(operatorId, estate)).Get();
         }
 
-        var register = await grains.GetGrain<IStaffGrain>(SettingsKeys.Staff(unit.Operator)).Get();
-        return register.Find(assignee) is { } member && member.WorksOn(on) ? new CaseContact(member.DisplayName, member.Phone) : null;
-    }
-
-    private async Task<string?> PayLink(AccountKey unit, Money balance)
-    {
-        var estate = await grains.GetGrain<IEstateGrain>(SettingsKeys.Estate(unit.Operator, unit.Group)).Get();
-        return PayLinks.Of(estate?.Facts.PayLink, unit.Group, unit.Name, balance);
+        return estates.Count == 0
+            ? new Offices(estates, StaffRegister.Empty)
+            : new Offices(estates, await grains.GetGrain<IStaffGrain>(SettingsKeys.Staff(operatorId)).Get());
     }
 
     private async Task<string?> Addressee(string operatorId, DispatchOrder order, CancellationToken cancellation)
@@ -180,4 +180,13 @@ public sealed class Dispatcher(
     private IChannel ChannelFor(Channel channel) =>
         channels.FirstOrDefault(c => c.Carries(channel))
         ?? throw new InvalidOperationException($"No channel carries {channel}.");
+
+    /// <summary>What is known of those who send: the estates by id, and who works for them.</summary>
+    private sealed record Offices(Dictionary<string, EstateSettings?> Estates, StaffRegister Staff)
+    {
+        public CaseContact? Contact(string? assignee, DateOnly on) =>
+            assignee is not null && Staff.Find(assignee) is { } member && member.WorksOn(on)
+                ? new CaseContact(member.DisplayName, member.Phone)
+                : null;
+    }
 }

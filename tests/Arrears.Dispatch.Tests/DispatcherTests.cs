@@ -23,6 +23,15 @@ public sealed class DispatcherTests
         Assert.Empty(report.Declined);
     }
 
+    /// <summary>A payment that falls between a unit's word and the hand-over would be chased: nobody else is asked there.</summary>
+    [Fact]
+    public async Task Dispatch_UnitsCommit_NobodyIsAskedBetweenTheirWordAndTheHandOver_Seed17()
+    {
+        await _office.Sweep();
+
+        Assert.Equal(["vault", "estate", "staff", "unit", "unit", "carrier"], _office.Asked);
+    }
+
     [Fact]
     public async Task Dispatch_OneUnitDeclines_LeavesWithoutItAndSaysSo()
     {

@@ -9,6 +9,7 @@ using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Json;
 using Arrears.Domain.Owners;
+using Arrears.Domain.Teams;
 using Arrears.Domain.Units;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
@@ -34,6 +35,9 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
     public string[] Confirmation { get; set; } = ["dispatch_confirmed"];
 
     public Func<string, CommitmentReply> Unit { get; set; } = Commits;
+
+    /// <summary>Who was asked, in order.</summary>
+    public List<string> Asked { get; } = [];
 
     public Func<HandOver> Carrier { get; set; } = () => new HandOver(HandOverOutcome.Accepted, "receipt-1");
 
@@ -76,7 +80,7 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
 
     public Task<ImmutableDictionary<string, string>> Read(
         string operatorId, ImmutableArray<string> references, CancellationToken cancellation) =>
-        Task.FromResult(references.ToImmutableDictionary(reference => reference, reference => $"clear {reference}"));
+        Look("vault", references.ToImmutableDictionary(reference => reference, reference => $"clear {reference}"));
 
     public Task<ImmutableArray<string>> Put(
         string operatorId, string person, ImmutableArray<PersonalText> values, CancellationToken cancellation) =>
@@ -93,7 +97,13 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
     public Task<HandOver> Send(DispatchContent content, CancellationToken cancellation)
     {
         Handed.Add(content);
-        return Task.FromResult(Carrier());
+        return Look("carrier", Carrier());
+    }
+
+    private Task<T> Look<T>(string at, T answer)
+    {
+        Asked.Add(at);
+        return Task.FromResult(answer);
     }
 
     /// <summary>Grain factory and grains in one: they answer what the office says.</summary>
@@ -109,9 +119,11 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
             "GetGrain" when targetMethod.ReturnType == typeof(IOwnerGrain) => Make<IOwnerGrain>(_office),
             "GetGrain" when targetMethod.ReturnType == typeof(IUnitGrain) => Make<IUnitGrain>(_office),
             "GetGrain" when targetMethod.ReturnType == typeof(IEstateGrain) => Make<IEstateGrain>(_office),
-            "Get" => Task.FromResult<EstateSettings?>(null),
+            "GetGrain" when targetMethod.ReturnType == typeof(IStaffGrain) => Make<IStaffGrain>(_office),
+            "Get" when targetMethod.ReturnType == typeof(Task<StaffRegister>) => _office.Look("staff", StaffRegister.Empty),
+            "Get" => _office.Look<EstateSettings?>("estate", null),
             "Execute" => Task.FromResult(_office.Answer((OwnerCommand)args![0]!)),
-            "Commit" => Task.FromResult(_office.Unit(((CommitDispatch)args![0]!).CaseId)),
+            "Commit" => _office.Look("unit", _office.Unit(((CommitDispatch)args![0]!).CaseId)),
             _ => throw new NotSupportedException(targetMethod.Name),
         };
 

@@ -45,6 +45,42 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
         Assert.DoesNotContain($"{figure}=0", figures.Lines().Last(), StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The unit gives its word, the owner pays while the message is on its way, and its account hears of the payment before
+    /// the report: nothing was chased. A unit that gave its word for nothing would show.
+    /// </summary>
+    [Fact]
+    public async Task Run_PaymentCrossesTheHandOver_IsNoContactAfterPayment_ButAWordForNothingIs_Seed17()
+    {
+        const string Operator = "op-crossing";
+        server.WayOut.Meanwhile[Operator] = async content =>
+        {
+            if (content.Purpose == Domain.ContactPurpose.Reminder)
+            {
+                await PayInFull(Operator);
+            }
+        };
+        await server.Build(Operator);
+        await server.Settle();
+        await new ContactService.ContactServiceClient(server.Invoker).RequestContactAsync(
+            new RequestContactRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                Channel = Channel.Sms,
+                Purpose = ContactPurpose.Reminder,
+            },
+            server.As(Role.Collector, Operator));
+        await server.Settle();
+        Copy();
+        Assert.True(Sequence(Operator, "case_settled") < Sequence(Operator, "contact_used"), "The payment did not cross.");
+        Assert.Equal(0, (await Audit()).ContactAfterPayment);
+
+        Tamper(Operator, "money_moved", "\"amount\":30000", "\"amount\":0", $"u/{Operator}/{Town.Estate}/{Town.Unit}");
+
+        Assert.Equal(1, (await Audit()).ContactAfterPayment);
+    }
+
     [Fact]
     public async Task Run_EstateUnderAnUploadedPack_IsJudgedByIt()
     {
@@ -150,7 +186,30 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
         }
     }
 
-    private void Tamper(string operatorId, string kind, string from, string to)
+    /// <summary>Pays, and waits until the owner's account has heard everything of it.</summary>
+    private async Task PayInFull(string operatorId)
+    {
+        await new PaymentService.PaymentServiceClient(server.Invoker).RecordPaymentAsync(
+            Town.PaymentRequest($"cross-{operatorId}", 300), server.As(Role.Finance, operatorId));
+        while ((await server.Port<IClockControl>().Status()).MessagesWaiting)
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Where the first line of a kind stands in the owner's journal.</summary>
+    private long Sequence(string operatorId, string kind)
+    {
+        using var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "accounts.db")};Mode=ReadOnly");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = "SELECT min(sequence) FROM journal WHERE account = $account AND kind = $kind";
+        command.Parameters.AddWithValue("$account", $"o/{operatorId}/{Town.Owner}");
+        command.Parameters.AddWithValue("$kind", kind);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Tamper(string operatorId, string kind, string from, string to, string? account = null)
     {
         using var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "accounts.db")}");
         db.Open();
@@ -162,7 +221,7 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
         command.Parameters.AddWithValue("$from", from);
         command.Parameters.AddWithValue("$to", to);
         command.Parameters.AddWithValue("$kind", kind);
-        command.Parameters.AddWithValue("$account", $"o/{operatorId}/{Town.Owner}");
+        command.Parameters.AddWithValue("$account", account ?? $"o/{operatorId}/{Town.Owner}");
         Assert.True(command.ExecuteNonQuery() > 0, "Nothing was tampered with.");
     }
 

@@ -79,6 +79,24 @@ internal static class Contacts
         }
     }
 
+    /// <summary>
+    /// The unit says that what a call or visit was to be about is not owed any more: nobody makes it. The cure, which the
+    /// unit confirms in a message of its own, may come later. Of what is dispatched the unit has the last word.
+    /// </summary>
+    public static void DropPaid(Ruling ruling, string caseId)
+    {
+        var item = ruling.State.Cases[caseId];
+        foreach (var contact in ruling.State.Contacts.Where(contact =>
+            contact.Status == ContactStatus.Reserved
+            && !IsDispatched(contact.Channel)
+            && contact.Cases.Any(other => other.CaseId == caseId)
+            && Purposes.AsksForMoney(contact.Purpose)
+            && !Purposes.IsOwed(contact.Purpose, item)))
+        {
+            Leave(ruling, contact.Id, caseId, "paid");
+        }
+    }
+
     /// <summary>Gives the cap back. The unit of a letter hears of it, because it counted on the grant.</summary>
     public static void Release(Ruling ruling, Contact contact, string reason)
     {

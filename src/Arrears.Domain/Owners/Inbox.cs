@@ -59,6 +59,7 @@ internal static class Inbox
         }
 
         ruling.Happen(new CaseMoneyChanged(fact, ruling.Today), "unit.arrears_changed");
+        Contacts.DropPaid(ruling, fact.CaseId);
 
         foreach (var payment in fact.Payments)
         {
@@ -69,7 +70,7 @@ internal static class Inbox
 
         if (fact.Overdue.IsPositive)
         {
-            MatterCases.OwesAgain(ruling, fact.CaseId);
+            MatterCases.OwesAgain(ruling, fact.CaseId, fact.Stage);
         }
     }
 

@@ -50,6 +50,9 @@ public sealed record Matter(
 
     public Money Claimed => Cases.Sum(matterCase => matterCase.Claimed);
 
+    /// <summary>Of what is claimed, what was not paid meanwhile.</summary>
+    public Money Unpaid => Cases.Where(matterCase => matterCase.SettledOn is null).Sum(matterCase => matterCase.Claimed);
+
     public DateOnly? DateOf(MatterEventKind kind) => Facts.FirstOrDefault(fact => fact.Event == kind)?.On;
 
     /// <summary>The case as this matter claims it, or null.</summary>

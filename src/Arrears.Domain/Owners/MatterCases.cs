@@ -59,10 +59,15 @@ internal static class MatterCases
         }
     }
 
-    /// <summary>The payment was reversed within the window: the case never left.</summary>
-    public static void OwesAgain(Ruling ruling, string caseId)
+    /// <summary>
+    /// The payment was reversed within the window, and the unit is back where it demands: the case never left. What falls
+    /// due anew is another debt, which begins with a reminder. Limitation asks for no stage.
+    /// </summary>
+    public static void OwesAgain(Ruling ruling, string caseId, CaseStage stage)
     {
-        foreach (var matter in Containing(ruling, caseId).Where(matter => matter.Find(caseId)!.SettledOn is not null))
+        var demands = stage is >= CaseStage.FirstDemand and <= CaseStage.Enforcement;
+        foreach (var matter in Containing(ruling, caseId)
+            .Where(matter => (demands || matter.Preserving) && matter.Find(caseId)!.SettledOn is not null))
         {
             ruling.Happen(new MatterCaseSettled(matter.Id, caseId, null), "A17.17");
         }

@@ -24,7 +24,12 @@ internal static class MatterRulings
             return new Refused(Refusal.StageForbids, Row8, Detail: $"The matter is in {matter.Stage}.");
         }
 
-        if (matter.Claimed < ruling.Policy.Matter.LawyerLetterThreshold)
+        if (matter.Unpaid == Money.Zero)
+        {
+            return new Refused(Refusal.NothingOutstanding, "A17.17", Detail: "All of it was paid meanwhile.");
+        }
+
+        if (matter.Unpaid < ruling.Policy.Matter.LawyerLetterThreshold)
         {
             return new Refused(Refusal.GuardForbids, Row8, matter.Deadline.On, "The claim is below the threshold of a lawyer's letter.");
         }
@@ -58,15 +63,16 @@ internal static class MatterRulings
             return;
         }
 
-        var cases = matter.Cases.Select(item => new ContactCase(item.CaseId, ContactPurpose.LawyerLetter));
+        var cases = matter.Cases.Where(item => item.SettledOn is null).Select(item => new ContactCase(item.CaseId, ContactPurpose.LawyerLetter));
         var contact = Contacts.Grant(
             ruling, slot, ContactPurpose.LawyerLetter, matter.Creditor, [.. cases], Row8, matterId: matter.Id);
         ruling.Happen(new MatterLetterOrdered(matter.Id, contact.Id, ruling.Today), Row8);
     }
 
-    /// <summary>Signed off, and no letter under way or arrived.</summary>
+    /// <summary>Signed off, something is still unpaid, and no letter is under way or arrived.</summary>
     public static bool AwaitsLetter(OwnerState state, Matter matter) =>
         matter.Deadline.Kind == Deadlines.SendLetter
+        && matter.Unpaid.IsPositive
         && !state.Contacts.Any(contact => contact.Id == matter.LetterContact && contact.IsLive);
 
     public static void LetterSent(Ruling ruling, Contact contact, DateOnly on, string? evidence)

@@ -112,6 +112,11 @@ internal static class UnitSteps
             return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: "The step was not taken, or not with this dispatch.");
         }
 
+        if (c.Purpose == ContactPurpose.LawyerLetter && f.State.Stage is not (>= CaseStage.FirstDemand and <= CaseStage.Enforcement))
+        {
+            return new Refused(Refusal.VersionOvertaken, "A17.17", Detail: "What the letter was to claim was paid; the next debt is another.");
+        }
+
         if (c is { Purpose: ContactPurpose.Reminder or ContactPurpose.SettlementOffer, Asked: false } && f.State.Wish?.Purpose != c.Purpose)
         {
             return new Refused(Refusal.VersionOvertaken, "dispatch.commit", Detail: $"The case wants no {c.Purpose} any more.");

@@ -6,6 +6,7 @@ namespace Arrears.Host.Audit;
 internal sealed class CaseTally
 {
     private readonly Dictionary<string, long> _charges = [];
+    private readonly Dictionary<string, string> _due = [];
     private readonly Dictionary<string, long> _payments = [];
     private readonly Dictionary<string, (string Payment, string Charge, long Amount)> _allocations = [];
     private readonly Dictionary<string, (string Charge, long Amount)> _notes = [];
@@ -46,6 +47,17 @@ internal sealed class CaseTally
     public long Credit => Received - Allocated;
 
     public long Outstanding => _charges.Where(c => !_drafts.Contains(c.Key) && !_writtenOff.Contains(c.Key)).Sum(c => LeftOf(c.Key));
+
+    /// <summary>Whether any charge is owed that was due before a date.</summary>
+    /// <param name="on">As the journal writes it, 2026-03-02; null: due at any time.</param>
+    public bool OwesBefore(string? on)
+    {
+        var covered = _allocations.Values.Select(a => (a.Charge, a.Amount)).Concat(_notes.Values)
+            .GroupBy(part => part.Charge).ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Amount));
+        return _charges.Any(c => !_drafts.Contains(c.Key) && !_writtenOff.Contains(c.Key)
+            && (on is null || string.CompareOrdinal(_due[c.Key], on) < 0)
+            && c.Value > covered.GetValueOrDefault(c.Key));
+    }
 
     /// <summary>A charge covered beyond its amount, or a payment used beyond what came in.</summary>
     public bool IsOverAllocated => _charges.Keys.Any(c => LeftOf(c) < 0)
@@ -173,6 +185,7 @@ internal sealed class CaseTally
     {
         var id = Text(charge, "id");
         _charges[id] = charge.GetProperty("amount").GetInt64();
+        _due[id] = Text(charge, "due");
         if (charge.TryGetProperty("draft", out var draft) && draft.GetBoolean())
         {
             _drafts.Add(id);

@@ -18,9 +18,15 @@ internal sealed class ConductAudit
          WHERE account LIKE 'o/%' OR kind = 'grievance_happened' ORDER BY account, sequence
         """;
 
+    private const string UnitLines = """
+        SELECT account, kind, body FROM journal
+         WHERE account LIKE 'u/%' AND kind IN ('money_moved', 'stage_moved', 'dispatch_committed') ORDER BY account, sequence
+        """;
+
     private readonly ConductFigures _figures = new();
+    private readonly CommitPoints _points = new();
     private readonly PackShelf _shelf;
-    private ContactBook _book = new(new ConductFigures());
+    private ContactBook? _book;
     private string _account = "";
 
     private ConductAudit(PackShelf shelf) => _shelf = shelf;
@@ -34,24 +40,30 @@ internal sealed class ConductAudit
             ? new SqliteConnection($"Data Source={Path.Combine(dataFolder, "accounts.db")};Mode=ReadOnly")
             : new NpgsqlConnection(connection);
         await db.OpenAsync(cancellation);
-        await using var command = db.CreateCommand();
-        command.CommandText = Lines;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
         var audit = new ConductAudit(shelf);
+        await Read(db, UnitLines, audit._points.Take, cancellation);
+        await Read(db, Lines, audit.Take, cancellation);
+        return audit._figures;
+    }
+
+    private static async Task Read(
+        DbConnection db, string lines, Action<string, string, JsonElement> take, CancellationToken cancellation)
+    {
+        await using var command = db.CreateCommand();
+        command.CommandText = lines;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             using var line = JsonDocument.Parse((byte[])reader.GetValue(2));
-            audit.Take(reader.GetString(0), reader.GetString(1), line.RootElement);
+            take(reader.GetString(0), reader.GetString(1), line.RootElement);
         }
-
-        return audit._figures;
     }
 
     private void Take(string account, string kind, JsonElement line)
     {
         if (account != _account)
         {
-            (_account, _book) = (account, new ContactBook(_figures));
+            (_account, _book) = (account, new ContactBook(_figures, (id, caseId) => _points.Owed(account, id, caseId)));
         }
 
         var happened = line.GetProperty("event");
@@ -64,7 +76,7 @@ internal sealed class ConductAudit
         Arrangement(kind, happened);
         var on = DateOnly.ParseExact(line.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var pack = _shelf.Of(account, line.GetProperty("pack").GetString()!, line.GetProperty("pack_version").GetString()!);
-        _book.Take(kind, happened, on, pack);
+        _book!.Take(kind, happened, on, pack);
     }
 
     private void Arrangement(string kind, JsonElement happened)

@@ -10,7 +10,8 @@ namespace Arrears.Host.Audit;
 /// One person's contacts, counted again line by line: how often, at which hours, about what, and to whom. The numbers
 /// are the pack's; the counting is done here.
 /// </summary>
-internal sealed class ContactBook(ConductFigures figures)
+/// <param name="stoodFor">Whether a unit stood for a message about one of its cases while it owed something.</param>
+internal sealed class ContactBook(ConductFigures figures, Func<string, string, bool> stoodFor)
 {
     private static readonly HashSet<string> AboutMoney =
     [
@@ -46,6 +47,12 @@ internal sealed class ContactBook(ConductFigures figures)
             case "contact_granted":
                 Grant(happened.GetProperty("contact"), pack);
                 break;
+            case "contact_joined":
+                _contacts[Text(happened, "contact_id")].Cases.Add(Text(happened.GetProperty("case"), "case_id"));
+                break;
+            case "contact_case_left":
+                _contacts[Text(happened, "contact_id")].Cases.Remove(Text(happened, "case_id"));
+                break;
             case "contact_confirmed":
                 Send(_contacts[Text(happened, "contact_id")], happened.GetProperty("at"), pack);
                 break;
@@ -68,12 +75,13 @@ internal sealed class ContactBook(ConductFigures figures)
     private void Grant(JsonElement contact, PolicyPack pack)
     {
         var granted = new Contact(
+            Text(contact, "id"),
             Text(contact, "channel"),
             Text(contact, "purpose"),
             [.. contact.GetProperty("cases").EnumerateArray().Select(item => Text(item, "case_id"))],
             contact.GetProperty("agreed").GetBoolean(),
             _grieved.Count > 0);
-        _contacts[Text(contact, "id")] = granted;
+        _contacts[granted.Id] = granted;
         var isSpoken = granted.Channel is "call" or "visit" or "staff_encounter" or "passed_message";
         var (from, to) = (contact.GetProperty("send_from"), contact.GetProperty("expires_at"));
         granted.IsAtOddHours = isSpoken && !(IsOpen(Date(from, "date"), Time(from), Time(to), pack) && Date(from, "date") == Date(to, "date"));
@@ -96,8 +104,23 @@ internal sealed class ContactBook(ConductFigures figures)
         contact.UsedOn = Date(used, "on");
         contact.IsConnected = used.GetProperty("connected").GetBoolean();
         figures.OutOfHours += contact.IsAtOddHours || (contact.Channel is "call" or "visit" && on != contact.UsedOn) ? 1 : 0;
-        figures.ContactAfterPayment += AboutMoney.Contains(contact.Purpose) && !contact.Cases.Any(caseId => Owes(contact, caseId)) ? 1 : 0;
+        figures.ContactAfterPayment += AboutMoney.Contains(contact.Purpose) && IsPaid(contact, used) ? 1 : 0;
         figures.CapBreaches += pack.Contact.Caps.Any(cap => IsBroken(cap, contact)) ? 1 : 0;
+    }
+
+    /// <summary>
+    /// What is handed over left when its units gave their word, each for its own case; the report that reaches the owner
+    /// later says nothing about that moment. People know what the owner's account knows.
+    /// </summary>
+    private bool IsPaid(Contact contact, JsonElement used)
+    {
+        if (contact.Channel is not ("sms" or "push" or "email" or "post"))
+        {
+            return !contact.Cases.Any(caseId => Owes(contact, caseId));
+        }
+
+        var declined = used.GetProperty("declined").EnumerateArray().Select(item => item.GetString()!).ToHashSet();
+        return contact.Cases.Any(caseId => !declined.Contains(caseId) && !stoodFor(contact.Id, caseId));
     }
 
     private bool Owes(Contact contact, string caseId)
@@ -153,7 +176,7 @@ internal sealed class ContactBook(ConductFigures figures)
 
     private static TimeOnly Time(JsonElement moment) => TimeOnly.Parse(Text(moment, "time"), CultureInfo.InvariantCulture);
 
-    private sealed record Contact(string Channel, string Purpose, string[] Cases, bool IsAgreed, bool WithGrievance)
+    private sealed record Contact(string Id, string Channel, string Purpose, List<string> Cases, bool IsAgreed, bool WithGrievance)
     {
         public bool IsAtOddHours { get; set; }
 

@@ -6,6 +6,40 @@ namespace Arrears.Domain.Tests.Owners;
 
 public sealed class ContactTests
 {
+    /// <summary>
+    /// The unit says what is owed, and confirms the cure later: between the two nobody calls or visits any more. What was
+    /// handed over to the dispatcher is the unit's to stop.
+    /// </summary>
+    [Theory]
+    [InlineData(Channel.Call, ContactPurpose.Call)]
+    [InlineData(Channel.Visit, ContactPurpose.Visit)]
+    [InlineData(Channel.Call, ContactPurpose.FixReport)]
+    public void ArrearsChanged_PaidBeforeTheCall_NobodyMakesItAnyMore_Seed17(Channel channel, ContactPurpose purpose)
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.At(OwnerDesk.Monday, 10);
+        if (purpose == ContactPurpose.FixReport)
+        {
+            desk.Tell("c1", new GrievanceTold("c1", 9, "g1", GrievanceStage.Resolved, Responsibility.Operator, "photo"));
+            desk.Assess();
+        }
+        else
+        {
+            desk.Ask(channel, purpose);
+        }
+
+        var contact = desk.Live(channel);
+        Assert.Equal(purpose, contact.Purpose);
+        desk.Owes("c1", 0, received: 1000, stage: CaseStage.Cured);
+
+        var late = desk.Refuse(
+            new RecordContactOutcome(
+                contact.Id, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, "no_answer", null, "call", desk.Today),
+            ActorRole.Collector);
+
+        Assert.Equal(Refusal.Expired, late.Reason);
+    }
+
     [Fact]
     public void Assess_ThreeCasesWantReminding_OneSmsCarriesThemAll()
     {

@@ -200,11 +200,67 @@ public sealed class MatterTests
         var desk = MatterDesk.InReview();
         desk.Cured("c1");
 
-        desk.Owes("c1", 1000);
+        desk.Owes("c1", 1000, stage: CaseStage.SecondDemand);
         desk.LiveUntil(desk.Today.AddDays(9));
 
         Assert.True(desk.Matter().IsLive);
         Assert.Null(desk.Matter().Cases[0].SettledOn);
+    }
+
+    /// <summary>A debt that falls due after the payment is reminded of first: the letter claims what was paid.</summary>
+    [Fact]
+    public void ArrearsChanged_AnotherDebtAfterThePayment_TheCaseLeavesAllTheSame_Seed17()
+    {
+        var desk = MatterDesk.InReview();
+        desk.Cured("c1");
+
+        desk.Owes("c1", 1000, stage: CaseStage.Reminder);
+        desk.LiveUntil(desk.Today.AddDays(9));
+
+        Assert.False(desk.Matter().IsLive);
+    }
+
+    [Fact]
+    public void SignOff_PaidMeanwhile_RefusedAndNoLetterLeaves_Seed17()
+    {
+        var desk = MatterDesk.Gathered();
+        desk.Owes("c1", 0, received: 1000, stage: CaseStage.Cured);
+        desk.Cured("c1");
+
+        var refused = desk.Refuse(new SignOffMatter(MatterDesk.Id, "firm", "e"), ActorRole.Legal);
+
+        Assert.Equal((Refusal.NothingOutstanding, "A17.17"), (refused.Reason, refused.Rule.Value));
+    }
+
+    [Fact]
+    public void SignOff_OneOfTwoCasesPaid_TheLetterIsAboutTheOther_Seed17()
+    {
+        var desk = OwnerDesk.InArrears("c1", "c2");
+        desk.Step("c1", ContactPurpose.LawyerLetter);
+        desk.Step("c2", ContactPurpose.LawyerLetter);
+        desk.Owes("c1", 0, received: 1000, stage: CaseStage.Cured);
+        desk.Cured("c1");
+
+        desk.Accept(new SignOffMatter(MatterDesk.Id, "firm", "e"), ActorRole.Legal);
+
+        Assert.Equal(["c2"], desk.Live(Channel.Post).Cases.Select(item => item.CaseId));
+    }
+
+    /// <summary>Signed off, and paid before the letter: while the payment may still bounce no letter is ordered again.</summary>
+    [Fact]
+    public void Assess_PaidAfterTheSignOff_OrdersNoLetterAgain_Seed17()
+    {
+        var desk = MatterDesk.Gathered();
+        desk.Accept(new SignOffMatter(MatterDesk.Id, "firm", "e"), ActorRole.Legal);
+        desk.Owes("c1", 0, received: 1000, stage: CaseStage.Cured);
+        desk.Cured("c1");
+        desk.Forget();
+
+        desk.LiveUntil(desk.Today.AddDays(3));
+
+        Assert.DoesNotContain(
+            desk.Dispatches, change => change is { Status: DispatchStatus.Ordered, Order.Purpose: ContactPurpose.LawyerLetter });
+        Assert.DoesNotContain(desk.State!.Contacts, contact => contact is { IsLive: true, Purpose: ContactPurpose.LawyerLetter });
     }
 
     [Fact]

@@ -99,6 +99,46 @@ public sealed class ReminderLadderTests
         Assert.True(unit.Try(commit, ActorRole.System).IsRefused);
     }
 
+    /// <summary>Item 17: whatever speaks of debt, the unit has the last word, and a payment before it leaves nothing to say.</summary>
+    [Theory]
+    [InlineData(ContactPurpose.PreDueReminder)]
+    [InlineData(ContactPurpose.Reminder)]
+    [InlineData(ContactPurpose.PromiseReminder)]
+    [InlineData(ContactPurpose.FixReport)]
+    [InlineData(ContactPurpose.SettlementOffer)]
+    [InlineData(ContactPurpose.FirstDemand)]
+    [InlineData(ContactPurpose.SecondDemand)]
+    [InlineData(ContactPurpose.LawyerLetter)]
+    [InlineData(ContactPurpose.PreservingDemand)]
+    public void CommitDispatch_PaidBeforeTheUnitsWord_NothingLeavesThatSpeaksOfDebt_Seed17(ContactPurpose purpose)
+    {
+        var unit = UnitDriver.WithDebt("2026-03-02", "2026-03-02");
+        unit.LiveUntil("2026-03-25");
+        unit.Pay("p1", "300.00");
+        var asked = new CommitDispatch(UnitDriver.CaseId, "d9", purpose, unit.Case.Version) { Asked = true };
+
+        Assert.True(unit.Try(asked, ActorRole.System).IsRefused);
+        Assert.True(unit.Try(asked with { Asked = false }, ActorRole.System).IsRefused);
+        Assert.DoesNotContain(unit.Happened, happened => happened is DispatchCommitted { DispatchId: "d9" });
+    }
+
+    /// <summary>The letter of a matter claims what was owed then: after a payment the next debt begins with a reminder.</summary>
+    [Fact]
+    public void CommitDispatch_LawyersLetterAfterAPaymentAndANewDebt_NotThisOne_Seed17()
+    {
+        var unit = UnitDriver.WithDebt("2026-03-02", "2026-03-02");
+        unit.LiveUntil("2026-03-25");
+        unit.Pay("p1", "300.00");
+        unit.Charge("B", "2026-04-01", "300.00");
+        unit.LiveUntil("2026-04-02", answer: false);
+        Assert.True(unit.Case.Ledger.Outstanding.IsPositive);
+
+        var refused = unit.Refuse(
+            new CommitDispatch(UnitDriver.CaseId, "d9", ContactPurpose.LawyerLetter, unit.Case.Version), ActorRole.System);
+
+        Assert.Equal(Refusal.VersionOvertaken, refused.Reason);
+    }
+
     [Fact]
     public void CommitDispatch_PaidInPart_TellsTheBalanceOfThisMoment_Seed13()
     {

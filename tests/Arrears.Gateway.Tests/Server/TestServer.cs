@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arrears.Client;
+using Arrears.Contracts.Dispatch;
 using Arrears.Contracts.Storage;
 using Arrears.Contracts.Time;
 using Arrears.Gateway.Security;
@@ -31,6 +32,8 @@ public sealed class TestServer : IAsyncLifetime
     internal DevelopmentIssuer Issuer => Port<DevelopmentIssuer>();
 
     internal StubbornAccessLog AccessLog => (StubbornAccessLog)Port<IAccessLog>();
+
+    internal WatchedChannel WayOut => (WatchedChannel)Port<IChannel>();
 
     public ICollection<string> Addresses => _app.Urls;
 
@@ -70,5 +73,7 @@ public sealed class TestServer : IAsyncLifetime
         var real = services.Last(service => service.ServiceType == typeof(IAccessLog)).ImplementationType!;
         services.Replace(ServiceDescriptor.Singleton<IAccessLog>(
             provider => new StubbornAccessLog((IAccessLog)ActivatorUtilities.CreateInstance(provider, real))));
+        var way = (IChannel)services.Last(service => service.ServiceType == typeof(IChannel)).ImplementationInstance!;
+        services.Replace(ServiceDescriptor.Singleton<IChannel>(new WatchedChannel(way)));
     }
 }
