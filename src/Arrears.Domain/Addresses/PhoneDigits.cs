@@ -1,16 +1,16 @@
+using System.Text.RegularExpressions;
+
 namespace Arrears.Domain.Addresses;
 
 /// <summary>Phone numbers as they are compared.</summary>
-public static class PhoneDigits
+public static partial class PhoneDigits
 {
-    private const int MobileWithCountry = 13;
+    /// <summary>
+    /// Digits only, and a Chinese mobile number without its country code or the zero of long-distance calls.
+    /// </summary>
+    public static string Of(string text) =>
+        BeforeMobile().Replace(string.Concat(text.Where(char.IsAsciiDigit)), "");
 
-    /// <summary>Digits only, and a Chinese mobile number without its country code.</summary>
-    public static string Of(string text)
-    {
-        var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        return digits.Length == MobileWithCountry && digits.StartsWith("861", StringComparison.Ordinal)
-            ? digits[2..]
-            : digits;
-    }
+    [GeneratedRegex("^(?:0?0?86|0)(?=1[0-9]{10}$)")]
+    private static partial Regex BeforeMobile();
 }

@@ -6,12 +6,19 @@ namespace Arrears.Domain.Addresses;
 public static partial class PlaceWords
 {
     private const string Numerals = "一二三四五六七八九";
+    private const string Positional = "〇一二三四五六七八九";
+
+    /// <summary>A Chinese character that is no number.</summary>
+    private const string Word = @"(?:(?![号〇零一二三四五六七八九十])[\u4E00-\u9FFF])";
+
+    /// <summary>Units that are no dwellings; the word is part of their name.</summary>
+    private const string Kinds = "商铺|商店|店铺|门面房|门面|门店|底商|车位|车库|储藏[室间]|储物[室间]|地下室|杂物[室间]";
 
     public static string Building(string text) => Bare(BuildingWords().Replace(PlainText.Tight(text), ""));
 
     public static string Entrance(string text) => Bare(EntranceWords().Replace(PlainText.Tight(text), ""));
 
-    public static string Room(string text) => Number(RoomWords().Replace(PlainText.Tight(text), "").ToUpperInvariant());
+    public static string Room(string text) => Bare(RoomWords().Replace(PlainText.Tight(text), ""));
 
     /// <summary>
     /// The parts of a whole address, such as <c>5-1-0101</c>, <c>5号楼1单元0101室</c> or <c>Building 5, Room 0101</c>.
@@ -24,8 +31,10 @@ public static partial class PlaceWords
             return [];
         }
 
-        var named = EnglishWords().Replace(RoomWords().Replace(address, ""), "-");
-        return ChineseWords().Replace(named, "-").Replace('/', '-').TrimStart('-').Split('-');
+        var kinds = NumberThenKind().Replace(KindThenNumber().Replace(address, "$1"), "$2$1");
+        var named = EnglishWords().Replace(RoomWords().Replace(kinds, ""), "-");
+        var buildings = NamedBuilding().Replace(named, "$1-");
+        return ChineseWords().Replace(buildings, "-").Replace('/', '-').TrimStart('-').Split('-');
     }
 
     private static string Bare(string text) => Number(ChineseNumber(text.ToUpperInvariant()));
@@ -35,9 +44,15 @@ public static partial class PlaceWords
         text.Length == 0 || !text.All(char.IsAsciiDigit) ? text
             : text.TrimStart('0') is { Length: > 0 } digits ? digits : "0";
 
-    /// <summary>一 to 九十九 as digits; anything else stays.</summary>
+    /// <summary>一 to 九十九 and 三〇三 as digits; anything else stays.</summary>
     private static string ChineseNumber(string text)
     {
+        var digits = text.Replace('零', '〇');
+        if (digits.Length > 1 && digits.All(Positional.Contains))
+        {
+            return string.Concat(digits.Select(digit => Positional.IndexOf(digit, StringComparison.Ordinal)));
+        }
+
         var tens = text.IndexOf('十', StringComparison.Ordinal);
         var (high, low) = tens < 0 ? ("", text) : (text[..tens], text[(tens + 1)..]);
         var units = Numerals.IndexOf(low, StringComparison.Ordinal) + 1;
@@ -63,6 +78,16 @@ public static partial class PlaceWords
         "[,]?(?:building|bldg\\.?|block|blk\\.?|tower|entrance|unit|room|apt\\.?|flat)-?", RegexOptions.IgnoreCase)]
     private static partial Regex EnglishWords();
 
-    [GeneratedRegex("(?:号楼|[栋幢座楼#]|号(?=.)|单元|门)[-/]?")]
+    [GeneratedRegex($"(?:号楼|(?<!{Word})[栋幢座楼]|#|号(?=.)|单元|门(?![面店]))[-/]?")]
     private static partial Regex ChineseWords();
+
+    /// <summary>北楼, 综合楼: the word is all that says that this is a building.</summary>
+    [GeneratedRegex($"({Word}[栋幢座楼])[-/]?")]
+    private static partial Regex NamedBuilding();
+
+    [GeneratedRegex($"({Kinds})[-/#]+(?=[0-9A-Za-z])")]
+    private static partial Regex KindThenNumber();
+
+    [GeneratedRegex($"([0-9]+)[号#]?({Kinds})$")]
+    private static partial Regex NumberThenKind();
 }

@@ -9,8 +9,11 @@ public static class PlainText
     /// <summary>Up to here nothing is invisible but white space.</summary>
     private const char LastPlain = '\u00AC';
 
-    /// <summary>Full-width characters become plain ones; marks nobody sees and spaces at the ends go.</summary>
-    public static string Of(string text) => Seen(text).Normalize(NormalizationForm.FormKC).Trim();
+    /// <summary>
+    /// Full-width characters become plain ones; marks nobody sees go, and spaces and the zeros of fixed widths at the
+    /// ends.
+    /// </summary>
+    public static string Of(string text) => Seen(text).Normalize(NormalizationForm.FormKC).Trim().Trim('\0');
 
     /// <summary>
     /// Without the marks that programs leave in what is copied from them: of direction, of where a word may break, of
@@ -22,5 +25,6 @@ public static class PlainText
     /// <summary>Like <see cref="Of"/>, without any white space inside.</summary>
     public static string Tight(string text) => string.Concat(Of(text).Where(c => !char.IsWhiteSpace(c)));
 
-    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+    /// <summary>Whether the character is a mark that nobody sees.</summary>
+    public static bool IsUnseen(char c) => c > LastPlain && char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

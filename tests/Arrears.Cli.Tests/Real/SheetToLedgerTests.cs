@@ -201,6 +201,23 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
     }
 
     [Fact]
+    public async Task Import_RowsThatNameNobodyBesideOnesThatDo_ChangeNothingTheSecondTime()
+    {
+        var path = Sheet(
+            "翠湖,1-1-101,王芳,13800000001,2026-01,物业费,300,0,100,", "翠湖,1-1-101,,,2026-02,物业费,300,0,0,",
+            "翠湖,1-1-102,,,2026-01,物业费,300,0,0,", "翠湖,1-1-102,李强,,2026-02,物业费,300,0,0,",
+            "翠湖,1-1-102,李强,13800000002,2026-03,物业费,300,0,0,", "翠湖,1-1-102,,13800000002,2026-04,物业费,300,0,0,");
+
+        var first = await host.Import("op-nobody", path);
+        var held = await LedgerOf.Read(host.Address, "op-nobody");
+        var second = await host.Import("op-nobody", path);
+
+        Assert.Equal((6L, 6L), (Count(first, "posted"), Count(second, "unchanged")));
+        Assert.Equal((0L, 0L), (Count(second, "conflicts"), Count(second, "new_owners")));
+        Assert.Equal(held, await LedgerOf.Read(host.Address, "op-nobody"));
+    }
+
+    [Fact]
     public async Task Import_LaterSheet_PostsTheDifferenceAndListsWhatContradicts()
     {
         await host.Import("op-later", Sheet(

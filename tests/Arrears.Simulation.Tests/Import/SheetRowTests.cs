@@ -178,6 +178,81 @@ public sealed class SheetRowTests
         Assert.Equal((1, 0), (import.Reading.Totals.Rows, import.Reading.Rejected));
     }
 
+    [Theory]
+    [InlineData("小区,楼栋/单元/房号,业主/租户,起始年月,截止年月,应缴费用元,已缴费用元,未缴费用元")]
+    [InlineData("所属项目|小区,楼栋单元房号,商户名称,费用起始日,费用截止日,本月应收总额,累计实收,欠费总额")]
+    [InlineData("Project Name,Room Number,Tenant,Period From,Period End,Total Billed,Total Received,Balance Outstanding")]
+    public void Read_HeadersPutTogetherFromParts_AreUnderstood(string header)
+    {
+        var import = ImportText($"{header}\n春晖里,5-1-0101,甲公司,2025-01,2025-03,600,100.50,499.50\n");
+
+        Assert.Equal((60_000, 10_050), (import.Reading.Totals.Charged.Fen, import.Reading.Totals.Paid.Fen));
+        Assert.All(import.Reading.Tables[0].Columns, column => Assert.NotNull(column.Meaning));
+        Assert.DoesNotContain(import.Reading.Notices, notice => notice.Notice == SheetNotice.BalanceDiffers);
+    }
+
+    [Fact]
+    public void Read_AreaWithItsUnitInTheHeader_IsTheArea()
+    {
+        var import = ImportText("小区,房号,建筑面积㎡,账期,应收\n春晖里,5-1-0101,88.5,2025-01,600\n");
+
+        Assert.Equal(SheetColumn.Area, import.Reading.Tables[0].Columns[2].Meaning);
+    }
+
+    [Fact]
+    public void Read_ItemBesideTheEstate_IsNotASecondEstate()
+    {
+        var import = ImportText(
+            "小区,房号,项目名称,账期,应收\n春晖里,5-1-0101,物业费,2025-01,600\n春晖里,5-1-0101,停车费,2025-01,100\n");
+
+        Assert.Equal((2, 70_000), (import.Reading.Totals.Rows, import.Reading.Totals.Charged.Fen));
+    }
+
+    [Fact]
+    public void Read_AmountsUnderUnknownHeaders_AreNeverTakenForAListOfOwners()
+    {
+        var fault = Assert.Throws<PortfolioFileException>(() =>
+            ImportText("小区,房号,业主,应缴（含税）净额,应缴起讫\n春晖里,5-1-0101,张三,600,2025-01\n"));
+
+        Assert.Contains("应收金额", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_StrokesInCells_AreEmptyCells()
+    {
+        var import = ImportText(
+            "小区,房号,业主,电话,账期,应缴日期,应收,减免,已收\n"
+            + "春晖里,5-1-0101,张三,/,2025-01,-,600,—,0\n春晖里,5-1-0102,李四,-,2025-01,,600,0,-\n");
+
+        Assert.Equal((1, 60_000), (import.Reading.Totals.Rows, import.Reading.Totals.Charged.Fen));
+        Assert.Equal(
+            (3, "已收", "-", "is missing"),
+            Assert.Single(import.Reading.Rejects.Select(r => (r.Line, r.Column, r.Value, r.Reason))));
+        Assert.DoesNotContain(import.Reading.Notices, notice => notice.Notice == SheetNotice.PhoneUnreadable);
+    }
+
+    [Fact]
+    public void Read_YearAndMonthInTwoColumns_AreThePeriod()
+    {
+        var import = ImportText(
+            "小区,房号,年度,月份,应收\n春晖里,5-1-0101,2025,3,600\n春晖里,5-1-0101,2025年,13,600\n");
+
+        Assert.Equal(new DateOnly(2025, 3, 1), import.Reading.Earliest);
+        Assert.Equal((3, "月份"), Assert.Single(import.Reading.Rejects.Select(r => (r.Line, r.Column))));
+    }
+
+    [Fact]
+    public void Read_SumsCarriedFromPageToPage_AreNoRowsAndDisturbNoSubtotal()
+    {
+        var import = ImportText(
+            "小区,房号,账期,应收\n春晖里,5-1-0101,2025-01,600\n过次页,,,600\n承前页,,,600\n春晖里,5-1-0102,2025-01,50\n"
+            + "本页合计,,,50\n5栋小计,,,650\n春晖里,6-1-0102,2025-01,7\n6栋小计,,,7\n合计3户,,,657\n");
+
+        Assert.Equal((3, 6), (import.Reading.Totals.Rows, import.Reading.TotalLines.Count));
+        Assert.Empty(import.Reading.Rejects);
+        Assert.DoesNotContain(import.Reading.TotalLines, line => line.Differs);
+    }
+
     [Fact]
     public void Read_NoHeader_IsRefusedAsAWhole()
     {

@@ -123,9 +123,10 @@ internal sealed class BookOwners(ImportServices services, Caller caller, ImportL
         ImmutableArray<string> references = [.. numbers.Select(point => point.ValueRef)];
         var clear = await services.Personal.Compare(
             caller.Operator, state.Person is { } person ? references.Add(person) : references);
+        var name = PlainText.Tight(state.Person is { } reference ? clear.GetValueOrDefault(reference, "") : "");
         return new KnownOwner(
             id,
-            PlainText.Tight(state.Person is { } name ? clear.GetValueOrDefault(name, "") : ""),
+            name == Unnamed ? "" : name,
             [
                 .. numbers.Where(point => clear.ContainsKey(point.ValueRef)).Select(point => new KnownPhone(
                     PhoneDigits.Of(clear[point.ValueRef]), point.Status == ContactPointStatus.Verified)),

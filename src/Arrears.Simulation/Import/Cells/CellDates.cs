@@ -27,15 +27,15 @@ internal static partial class CellDates
 
     private static readonly string[] Forms =
     [
-        "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy年M月d",
-        "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy",
+        "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy年M月d号", "yyyy年M月d",
+        "yy年M月d日", "d-MMM-yy", "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy",
     ];
 
     /// <param name="fault">Why there is no date; null: there is.</param>
     public static bool TryRead(Cell cell, out DateOnly date, out string? fault)
     {
         var text = PlainText.Of(cell.Text);
-        var day = Clock().Replace(text, "");
+        var day = Spelled(Clock().Replace(text, ""));
         fault = null;
         if (DateOnly.TryParseExact(day, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             || TryYearLast(day, out date, ref fault)
@@ -50,6 +50,10 @@ internal static partial class CellDates
 
         return fault is null;
     }
+
+    /// <summary>Without the spaces that word processors put around the marks of a Chinese date.</summary>
+    public static string Spelled(string text) =>
+        text.Contains('年', StringComparison.Ordinal) ? PlainText.Tight(text) : text;
 
     private static bool TryYearLast(string text, out DateOnly date, ref string? fault)
     {

@@ -17,8 +17,8 @@ internal static partial class CellPeriods
 
     private static readonly string[] MonthForms =
     [
-        "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM", "yyyy年M月", "yyyy年M月份", "yyyy年M",
-        "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy",
+        "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM", "yyyy年M月", "yyyy年M月份", "yyyy年M", "yy年M月", "yy年M月份",
+        "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy", "MMM-yy",
     ];
 
     private static readonly string[] RangeMarks =
@@ -26,9 +26,18 @@ internal static partial class CellPeriods
 
     public static bool TryRead(Cell cell, out DateOnly from, out DateOnly to)
     {
-        var text = PlainText.Of(cell.Text);
+        var text = Plain(cell);
         return (TrySpan(cell, text, out from, out to) || TryRange(text, out from, out to))
             && from <= to && to < from.AddYears(YearsMax);
+    }
+
+    /// <summary>A month, months or a quarter of a year that stands in a column of its own: 3, 3月, 1-3月, 第一季度;
+    /// the year itself is the whole of it.</summary>
+    public static bool TryReadWithin(int year, Cell cell, out DateOnly from, out DateOnly to)
+    {
+        var text = Plain(cell);
+        var month = !text.All(char.IsAsciiDigit) ? text : text.Length <= 2 ? $"{text}月" : "";
+        return TryRead(new Cell($"{year.ToString(CultureInfo.InvariantCulture)}年{month}"), out from, out to);
     }
 
     /// <summary>The first day of a month or date that begins a period.</summary>
@@ -47,8 +56,14 @@ internal static partial class CellPeriods
             return true;
         }
 
-        return TryMonth(cell, PlainText.Of(cell.Text), out first, out last);
+        return TryMonth(cell, Plain(cell), out first, out last);
     }
+
+    private static string Plain(Cell cell) => ChineseMonth().Replace(
+        CellDates.Spelled(PlainText.Of(cell.Text)),
+        month => month.Value is ['十', .. var rest] ? $"{10 + Numeral(rest)}" : $"{Numeral(month.Value)}");
+
+    private static int Numeral(string text) => "〇一二三四五六七八九".IndexOf(text, StringComparison.Ordinal);
 
     private static bool TrySpan(Cell cell, string text, out DateOnly from, out DateOnly to) =>
         TryMonth(cell, text, out from, out to)
@@ -139,8 +154,8 @@ internal static partial class CellPeriods
     }
 
     /// <summary>
-    /// The end of <c>2025年3月-5月</c>, <c>2025.3-5</c> or <c>2025.3.1-5.31</c>, whose year is the first one's. A bare
-    /// number after a date might be a month or a day.
+    /// The end of <c>2025年3月-5月</c>, <c>2025.3-5</c>, <c>2025.3.1-5.31</c> or <c>2025年3月1日-31日</c>, whose year is
+    /// the first one's. A bare number after a date might be a month or a day.
     /// </summary>
     private static bool TryShortEnd(string first, string second, DateOnly from, out DateOnly to)
     {
@@ -153,7 +168,9 @@ internal static partial class CellPeriods
             return false;
         }
 
-        var month = int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture);
+        var month = match.Groups["month"] is { Success: true } said
+            ? int.Parse(said.ValueSpan, CultureInfo.InvariantCulture)
+            : from.Month;
         if (month is < 1 or > 12)
         {
             return false;
@@ -164,6 +181,9 @@ internal static partial class CellPeriods
         to = day >= 1 && day <= last ? new DateOnly(from.Year, month, day) : default;
         return to != default;
     }
+
+    [GeneratedRegex("(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])(?=月)")]
+    private static partial Regex ChineseMonth();
 
     /// <summary>In a number, 2025.1 may be January, or October that lost its zero.</summary>
     [GeneratedRegex(@"^[0-9]{4}\.1$")]
@@ -178,6 +198,7 @@ internal static partial class CellPeriods
     [GeneratedRegex(@"^(?<year>[0-9]{4})年(?<part>)度?$")]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^(?<month>[0-9]{1,2})(?:(?<word>月份?)|[月/.](?<day>[0-9]{1,2})日?)?$")]
+    [GeneratedRegex(
+        @"^(?<month>[0-9]{1,2})(?:(?<word>月份?)|[月/.-](?<day>[0-9]{1,2})日?)?$|^(?<day>[0-9]{1,2})日$")]
     private static partial Regex ShortEnd();
 }

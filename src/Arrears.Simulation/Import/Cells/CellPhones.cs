@@ -16,9 +16,10 @@ internal static partial class CellPhones
     public static string Read(Cell cell, out bool unreadable)
     {
         var text = PlainText.Of(cell.Text);
-        var numbers = text.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var apart = TwoMobiles().Replace(text, "/");
+        var numbers = apart.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var number = numbers.Select(Digits).FirstOrDefault(digits => digits.Length > 0) ?? "";
-        unreadable = text.Length > 0 && number.Length == 0;
+        unreadable = !cell.IsBlank && number.Length == 0;
         return number;
     }
 
@@ -43,6 +44,10 @@ internal static partial class CellPhones
     /// <summary>Eleven digits, all still there: <c>1.5037466822E+10</c>.</summary>
     [GeneratedRegex(@"^(?<first>[0-9])\.(?<rest>[0-9]{10})E\+?10$", RegexOptions.IgnoreCase)]
     private static partial Regex Mangled();
+
+    /// <summary>Between two mobile numbers, white space parts them; anywhere else it groups digits.</summary>
+    [GeneratedRegex(@"(?<=(?<![0-9])1[0-9]{10})\s+(?=1[0-9]{10}(?![0-9]))")]
+    private static partial Regex TwoMobiles();
 
     [GeneratedRegex(@"^\+?[0-9(][0-9 ()-]*(\.0)?$")]
     private static partial Regex Dialled();

@@ -1,3 +1,5 @@
+using Arrears.Domain.Addresses;
+
 namespace Arrears.Simulation.Import;
 
 /// <summary>Text that no longer says what somebody typed.</summary>
@@ -5,8 +7,24 @@ internal static class CellText
 {
     private const char Damaged = '\uFFFD';
 
+    private const string Strokes = "\0-‐–—―─－−/／";
+
     private static readonly string[] Errors =
         ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "####"];
+
+    /// <summary>Nothing but white space, fillers, marks nobody sees, and strokes.</summary>
+    public static bool IsBlank(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c) && !Strokes.Contains(c, StringComparison.Ordinal) && !PlainText.IsUnseen(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>A damaged character, or what a spreadsheet writes where a formula failed.</summary>
     public static bool IsBroken(string plain) =>

@@ -28,10 +28,12 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
     /// <summary>The cell as it stands in the file; empty when the sheet has no such column.</summary>
     public Cell Raw(SheetColumn column) => row[header.IndexOf(column)];
 
-    public string Text(SheetColumn column) => PlainText.Of(Raw(column).Text);
+    public string Text(SheetColumn column) => Raw(column) is { IsBlank: false } cell ? PlainText.Of(cell.Text) : "";
 
     /// <summary>A name, whose rare characters must not be replaced by their common forms.</summary>
-    public string Name(SheetColumn column) => PlainText.Seen(Raw(column).Text).Trim();
+    public string Name(SheetColumn column) => Raw(column) is { IsBlank: false } cell
+        ? string.Concat(PlainText.Seen(cell.Text).Where(c => !char.IsControl(c))).Trim()
+        : "";
 
     public DateOnly? DateOrNull(SheetColumn column)
     {

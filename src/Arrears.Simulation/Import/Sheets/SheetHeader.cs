@@ -6,7 +6,7 @@ internal sealed class SheetHeader
     private static readonly SheetColumn[] OfCharges =
     [
         SheetColumn.Charged, SheetColumn.Outstanding, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Period,
-        SheetColumn.PeriodFrom, SheetColumn.PeriodTo, SheetColumn.Due, SheetColumn.Item,
+        SheetColumn.PeriodFrom, SheetColumn.PeriodTo, SheetColumn.Year, SheetColumn.Due, SheetColumn.Item,
     ];
 
     private readonly Dictionary<SheetColumn, int> _columns = [];
@@ -41,10 +41,13 @@ internal sealed class SheetHeader
     public SheetKind Kind =>
         Has(SheetColumn.Paid) && Has(SheetColumn.ReceivedOn) && !Has(SheetColumn.Charged)
             && !Has(SheetColumn.Outstanding) ? SheetKind.Payments
-        : Array.Exists(OfCharges, Has) ? SheetKind.Charges
+        : Array.Exists(OfCharges, Has) || SpeaksOfMoney ? SheetKind.Charges
         : Has(SheetColumn.Room) ? SheetKind.Masters
         : Has(SheetColumn.Creditor) || Has(SheetColumn.Rate) ? SheetKind.Estates
         : SheetKind.Charges;
+
+    private bool SpeaksOfMoney =>
+        Names.Zip(Meanings).Any(column => column.Second is null && SheetHeaders.SpeaksOfMoney(column.First));
 
     public bool Has(SheetColumn column) => _columns.ContainsKey(column);
 
@@ -87,7 +90,7 @@ internal sealed class SheetHeader
 
     private IEnumerable<string> MissingOfCharges()
     {
-        if (!Has(SheetColumn.Period) && !Has(SheetColumn.PeriodFrom))
+        if (!Has(SheetColumn.Period) && !Has(SheetColumn.PeriodFrom) && !Has(SheetColumn.Year))
         {
             yield return "费用期间, or 开始日期 and 结束日期";
         }

@@ -21,7 +21,7 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
         var isDate = room.Kind == CellKind.Date || Date().IsMatch(PlainText.Tight(room.Text));
         var parts = isDate ? [] : Parts(estate, room.Text);
         objection = isDate ? TurnedIntoADate
-            : parts.Length is 0 or > 4 || !parts.All(IsPart) || IsBroken(building, entrance) ? NoRoom
+            : !AreParts(parts) || IsBroken(building, entrance) ? NoRoom
             : building.Length == 0 && hasBuildings && parts.Length == 1 ? NoBuilding
             : null;
         if (objection is not null)
@@ -98,8 +98,16 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    /// <summary>A digit, a letter or a Chinese numeral: 待核实 is no room.</summary>
-    private static bool IsPart(string part) => Part().IsMatch(part);
+    /// <summary>
+    /// A digit, a letter or a Chinese numeral: 待核实 is no room. Only what stands above a room may be a word.
+    /// </summary>
+    private static bool AreParts(string[] parts) =>
+        parts.Length is > 0 and <= 4 && Part().IsMatch(parts[^1])
+            && parts.SkipLast(1).All(part => Part().IsMatch(part) || NamedPart().IsMatch(part));
+
+    /// <summary>东区, 一期, 商业街, 综合楼; 小区 is another word for the estate.</summary>
+    [GeneratedRegex("^(?![待未不])\\p{L}{1,8}(?:(?<!小)区|[期街楼栋幢座寓墅])$")]
+    private static partial Regex NamedPart();
 
     [GeneratedRegex(@"^(?=.*[0-9A-Za-z一二三四五六七八九十])[\p{L}\p{N}.+#()]+$")]
     private static partial Regex Part();

@@ -123,7 +123,10 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         return place ?? UnitAddress.None;
     }
 
-    /// <summary>In one column, or in two; a sheet with one column for the beginning bills by the month.</summary>
+    /// <summary>
+    /// In one column, or in two; a sheet with one column for the beginning bills by the month, one that names only years
+    /// by the year.
+    /// </summary>
     private (DateOnly From, DateOnly To) Period(RowCells cells)
     {
         if (!header.Has(SheetColumn.Period) && header.Has(SheetColumn.PeriodTo))
@@ -131,14 +134,21 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
             return Ends(cells);
         }
 
-        var column = header.Has(SheetColumn.Period) ? SheetColumn.Period : SheetColumn.PeriodFrom;
-        if (!CellPeriods.TryRead(cells.Raw(column), out var from, out var to))
+        var column = header.Has(SheetColumn.Period) ? SheetColumn.Period
+            : header.Has(SheetColumn.PeriodFrom) ? SheetColumn.PeriodFrom
+            : SheetColumn.Year;
+        if (!CellPeriods.TryRead(cells.Raw(column), out var from, out var to)
+            && !(YearOf(cells) is { } year && CellPeriods.TryReadWithin(year, cells.Raw(column), out from, out to)))
         {
             cells.Object(column, SheetFault.Date, CellPeriods.NoPeriod);
         }
 
         return (from, to);
     }
+
+    private static int? YearOf(RowCells cells) =>
+        CellNumbers.TryRead(new Cell(cells.Text(SheetColumn.Year).TrimEnd('年', '度')), out var year)
+            && decimal.IsInteger(year) && year is > 0 and < 10_000 ? (int)year : null;
 
     private static (DateOnly From, DateOnly To) Ends(RowCells cells)
     {

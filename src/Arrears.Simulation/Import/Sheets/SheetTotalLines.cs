@@ -14,6 +14,22 @@ public sealed record SheetTotalLine(
     public bool Differs => Stated != Accepted || Stated != Readable;
 }
 
+/// <summary>What a line of totals adds up.</summary>
+internal enum TotalOf
+{
+    /// <summary>The rows of the whole table so far.</summary>
+    All,
+
+    /// <summary>The rows since the last such line.</summary>
+    Part,
+
+    /// <summary>The rows of one printed page; parts go on over it.</summary>
+    Page,
+
+    /// <summary>The rows so far, at the foot of a printed page or the head of the next.</summary>
+    Carried,
+}
+
 /// <summary>Adds up the money of one table, and compares it wherever the sheet states a sum.</summary>
 internal sealed class SheetTotalLines(string table, SheetHeader header)
 {
@@ -23,6 +39,7 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
     private readonly SheetColumn[] _columns = [.. Summed.Where(header.Has)];
     private readonly Dictionary<SheetColumn, Sums> _all = Summed.ToDictionary(c => c, _ => new Sums());
     private readonly Dictionary<SheetColumn, Sums> _part = Summed.ToDictionary(c => c, _ => new Sums());
+    private readonly Dictionary<SheetColumn, Sums> _page = Summed.ToDictionary(c => c, _ => new Sums());
 
     /// <summary>The word that makes the row a line of totals; null: it is none.</summary>
     public string? LabelOf(TableRow row)
@@ -50,6 +67,7 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
             {
                 _all[column].Readable += amount;
                 _part[column].Readable += amount;
+                _page[column].Readable += amount;
             }
         }
     }
@@ -67,25 +85,27 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
             };
             _all[column].Accepted += amount;
             _part[column].Accepted += amount;
+            _page[column].Accepted += amount;
         }
     }
 
     /// <summary>Each figure of the line beside the sums; a new part begins after it.</summary>
     public IReadOnlyList<SheetTotalLine> Compare(TableRow row, string label)
     {
-        var ofPart = SheetWords.Totals[WordOf(label)!];
+        var kind = SheetWords.Totals[WordOf(label)!];
         var lines = new List<SheetTotalLine>();
         foreach (var column in _columns)
         {
             if (CellAmounts.TryRead(row[header.IndexOf(column)], out var stated, out _))
             {
-                var sums = Likeliest(stated, column, ofPart);
+                var sums = Likeliest(stated, column, kind);
                 lines.Add(new SheetTotalLine(
                     table, row.Line, label, header.NameOf(column), stated, sums.Accepted, sums.Readable));
             }
         }
 
-        foreach (var sums in _part.Values)
+        var over = kind is TotalOf.Page or TotalOf.Carried ? _page.Values : _page.Values.Concat(_part.Values);
+        foreach (var sums in over)
         {
             (sums.Accepted, sums.Readable) = (Money.Zero, Money.Zero);
         }
@@ -94,21 +114,27 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
     }
 
     /// <summary>Offices write 合计 under every building too: what fits is meant.</summary>
-    private Sums Likeliest(Money stated, SheetColumn column, bool ofPart)
+    private Sums Likeliest(Money stated, SheetColumn column, TotalOf kind)
     {
-        var (first, second) = ofPart ? (_part[column], _all[column]) : (_all[column], _part[column]);
-        var fits = stated == second.Accepted || stated == second.Readable;
-        return fits && stated != first.Accepted && stated != first.Readable ? second : first;
+        var (all, part, page) = (_all[column], _part[column], _page[column]);
+        Sums[] sums = kind switch
+        {
+            TotalOf.Part => [part, page, all],
+            TotalOf.Page => [page, part, all],
+            _ => [all, part, page],
+        };
+        return Array.Find(sums, sum => stated == sum.Readable || stated == sum.Accepted) ?? sums[0];
     }
 
-    /// <summary>The word of totals that the cell is, or ends with, as in 5栋小计; null: none.</summary>
+    /// <summary>The word of totals that the cell is, ends with or begins with: 5栋小计, 合计12户; null: none.</summary>
     private static string? WordOf(string cell)
     {
         var text = Bare(cell);
         return SheetWords.Totals.ContainsKey(text)
             ? text
             : SheetWords.Totals.Keys
-                .Where(word => word[0] > '\x7F' && text.EndsWith(word, StringComparison.Ordinal))
+                .Where(word => word[0] > '\x7F' && (text.EndsWith(word, StringComparison.Ordinal)
+                    || text.StartsWith(word, StringComparison.Ordinal)))
                 .MaxBy(word => word.Length);
     }
 

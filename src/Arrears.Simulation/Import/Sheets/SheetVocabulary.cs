@@ -22,6 +22,9 @@ public enum SheetColumn
     Period,
     PeriodFrom,
     PeriodTo,
+
+    /// <summary>The year of a period column that names months only.</summary>
+    Year,
     Due,
     Charged,
     Reduced,

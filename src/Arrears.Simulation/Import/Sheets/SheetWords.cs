@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Arrears.Domain;
 
 namespace Arrears.Simulation.Import;
@@ -20,6 +21,15 @@ internal static class SheetWords
         Root.GetProperty("headers_by_neighbours").EnumerateObject().ToFrozenDictionary(
             word => word.Name, word => Texts(word.Value).Select(Enum).ToArray(), StringComparer.Ordinal);
 
+    /// <summary>Headers put together from parts, such as 本月应收总额, where <see cref="Headers"/> has no such word.</summary>
+    public static IReadOnlyList<(SheetColumn Meaning, Regex Header)> HeaderPatterns { get; } =
+        [.. Root.GetProperty("header_patterns").EnumerateObject().Select(list => (
+            Enum(list.Name),
+            new Regex($"^(?:{string.Join('|', Texts(list.Value))})$", RegexOptions.CultureInvariant)))];
+
+    /// <summary>A header with one of these speaks of what is charged or owed, whether it is understood or not.</summary>
+    public static IReadOnlyList<string> Money { get; } = [.. Texts(Root.GetProperty("money"))];
+
     /// <summary>The product's word for each receivable.</summary>
     public static FrozenDictionary<string, string> Items { get; } = Index(Root.GetProperty("items"), name => name);
 
@@ -27,9 +37,9 @@ internal static class SheetWords
         Root.GetProperty("methods"),
         name => SnakeCase.TryParse<PaymentMethod>(name, out var method) ? method : throw Unknown(name));
 
-    /// <summary>Words that begin a line of totals; true where it totals only the rows since the last one.</summary>
-    public static FrozenDictionary<string, bool> Totals { get; } =
-        Index(Root.GetProperty("totals"), name => name == "part");
+    /// <summary>Words that begin a line of totals, and what it totals.</summary>
+    public static FrozenDictionary<string, TotalOf> Totals { get; } = Index(
+        Root.GetProperty("totals"), name => SnakeCase.TryParse<TotalOf>(name, out var kind) ? kind : throw Unknown(name));
 
     private static SheetColumn Enum(string name) =>
         SnakeCase.TryParse<SheetColumn>(name, out var column) ? column : throw Unknown(name);

@@ -16,7 +16,8 @@ internal readonly record struct Cell(string Text, CellKind Kind = CellKind.Text)
 {
     public static Cell Empty { get; } = new("");
 
-    public bool IsBlank => string.IsNullOrWhiteSpace(Text);
+    /// <summary>Empty to the eye, or struck out with a dash, which accountants write for nothing.</summary>
+    public bool IsBlank => CellText.IsBlank(Text);
 
     public bool IsNumber => Kind is CellKind.Number or CellKind.NumberSince1904;
 }

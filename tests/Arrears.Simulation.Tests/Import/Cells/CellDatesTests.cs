@@ -14,6 +14,10 @@ public sealed class CellDatesTests
     [InlineData("2026年1月25")]
     [InlineData("2026-01-25 00:00:00")]
     [InlineData("2026-01-25T08:30")]
+    [InlineData("2026 年 1 月 25 日")]
+    [InlineData("2026年1月25号")]
+    [InlineData("26年1月25日")]
+    [InlineData("25-Jan-26")]
     [InlineData("25 Jan 2026")]
     [InlineData("25-Jan-2026")]
     [InlineData("January 25, 2026")]
@@ -76,6 +80,19 @@ public sealed class CellDatesTests
             (CellPeriods.TryRead(cell, out _, out _), CellPeriods.TryStart(cell, out _), CellPeriods.TryStart(new Cell(number), out _)));
     }
 
+    [Theory]
+    [InlineData("3", "2025-03-01", "2025-03-31")]
+    [InlineData("03月", "2025-03-01", "2025-03-31")]
+    [InlineData("1-3月", "2025-01-01", "2025-03-31")]
+    [InlineData("第二季度", "2025-04-01", "2025-06-30")]
+    [InlineData("2025", "2025-01-01", "2025-12-31")]
+    public void TryReadWithin_MonthsOfAYearInAColumnOfItsOwn_AreThePeriod(string text, string from, string to)
+    {
+        Assert.True(CellPeriods.TryReadWithin(2025, new Cell(text), out var first, out var last), text);
+
+        Assert.Equal((Day(from), Day(to)), (first, last));
+    }
+
     [Fact]
     public void TryRead_SerialNumberSince1904_IsItsDate()
     {
@@ -119,6 +136,14 @@ public sealed class CellDatesTests
     [InlineData("2025H2", "2025-07-01", "2025-12-31")]
     [InlineData("2025年度", "2025-01-01", "2025-12-31")]
     [InlineData("Mar 2025 to May 2025", "2025-03-01", "2025-05-31")]
+    [InlineData("Mar-25", "2025-03-01", "2025-03-31")]
+    [InlineData("25年3月", "2025-03-01", "2025-03-31")]
+    [InlineData("2025 年 3 月", "2025-03-01", "2025-03-31")]
+    [InlineData("2025年三月", "2025-03-01", "2025-03-31")]
+    [InlineData("2025年十月至十二月", "2025-10-01", "2025-12-31")]
+    [InlineData("2025-10-01~10-31", "2025-10-01", "2025-10-31")]
+    [InlineData("2025年5月1日-31日", "2025-05-01", "2025-05-31")]
+    [InlineData("2025-03 至 2025-05", "2025-03-01", "2025-05-31")]
     public void TryReadPeriod_SpellingOfAnOffice_IsThePeriod(string text, string from, string to)
     {
         Assert.True(CellPeriods.TryRead(new Cell(text), out var first, out var last), text);
@@ -138,6 +163,10 @@ public sealed class CellDatesTests
     [InlineData("2025.03-")]
     [InlineData("2025.03-2025.05-2025.07")]
     [InlineData("2025年12月-2月")]
+    [InlineData("2025年十三月")]
+    [InlineData("2025年3月-31日")]
+    [InlineData("Q1")]
+    [InlineData("25-Mar")]
     [InlineData("2025.3-13")]
     [InlineData("2025.3.15-20")]
     [InlineData("2025.3.15-4.31")]

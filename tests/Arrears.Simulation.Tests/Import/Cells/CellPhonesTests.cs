@@ -15,6 +15,10 @@ public sealed class CellPhonesTests
     [InlineData("(0571) 8888-6666", "057188886666")]
     [InlineData("15037466822/13800000000", "15037466822")]
     [InlineData("无、15037466822", "15037466822")]
+    [InlineData("15037466822 13800000000", "15037466822")]
+    [InlineData("008615037466822", "15037466822")]
+    [InlineData("015037466822", "15037466822")]
+    [InlineData("057188886666", "057188886666")]
     public void Read_NumberThatCanBeDialled_IsItsDigits(string text, string digits)
     {
         Assert.Equal(digits, CellPhones.Read(new Cell(text), out var unreadable));

@@ -20,6 +20,7 @@ public sealed class SheetPlaceTests
     [InlineData("", "", "Building 5, Entrance 1, Room 0101")]
     [InlineData("5栋", "1单元", "0101")]
     [InlineData("5号楼", "一单元", "101室")]
+    [InlineData("", "", "五栋一单元一〇一室")]
     [InlineData("五座", "1门", "0101号")]
     [InlineData("Block 5", "Entrance 1", "Flat 101")]
     [InlineData("5", "1", "5-1-0101")]
@@ -40,9 +41,34 @@ public sealed class SheetPlaceTests
     [InlineData("十二栋", "", "301", "b12-0-301")]
     [InlineData("二十栋", "", "301", "b20-0-301")]
     [InlineData("5", "", "5-101", "b5-0-101")]
+    [InlineData("", "", "5#2-三零三", "b5-2-303")]
+    [InlineData("", "", "东区-3-101", "bx12a5ef23-3-101")]
     public void Read_OtherShapes_AreUnitsOfTheirOwn(string building, string entrance, string room, string unitId)
     {
         Assert.Equal(unitId, Read(building, entrance, room, hasBuildings: building.Length > 0)?.UnitId);
+    }
+
+    [Theory]
+    [InlineData("商铺-3", "商铺3")]
+    [InlineData("商铺-3", "商铺3号")]
+    [InlineData("商铺-3", "3号商铺")]
+    [InlineData("5栋车位-023", "5-023号车位")]
+    [InlineData("北楼-301", "北楼301")]
+    [InlineData("综合楼5-1", "综合楼-5-1")]
+    [InlineData("门面房-5", "5#门面房")]
+    public void Read_UnitThatIsNoDwelling_IsOneUnitInAnySpelling(string spelling, string other)
+    {
+        var unit = Read("", "", spelling, hasBuildings: false)?.UnitId;
+
+        Assert.NotNull(unit);
+        Assert.Equal(unit, Read("", "", other, hasBuildings: false)?.UnitId);
+    }
+
+    [Fact]
+    public void Read_BuildingWithAName_IsTheSameInAColumnOfItsOwn()
+    {
+        Assert.Equal(
+            Read("综合楼", "", "301", hasBuildings: true)?.UnitId, Read("", "", "综合楼301", hasBuildings: false)?.UnitId);
     }
 
     [Fact]
@@ -62,6 +88,10 @@ public sealed class SheetPlaceTests
     [InlineData("5-1-01\uFFFD1")]
     [InlineData("5-1-1-1-1")]
     [InlineData("5-1-0101?")]
+    [InlineData("待核实-301")]
+    [InlineData("未知楼-301")]
+    [InlineData("小区-5-1-101")]
+    [InlineData("5栋2单元")]
     public void Read_NoRoom_IsNone(string room)
     {
         Assert.Null(Read("", "", room, hasBuildings: false));
