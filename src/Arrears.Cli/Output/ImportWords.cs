@@ -13,9 +13,12 @@ internal static class ImportWords
 
     private static readonly FrozenDictionary<string, string> Chinese = Read();
 
-    private static readonly (string Start, string Said)[] Beginnings =
+    private static readonly (string Start, string End, string Said)[] Patterns =
     [
-        .. Chinese.Where(pair => pair.Key.EndsWith(Any)).Select(pair => (pair.Key.TrimEnd(Any), pair.Value)),
+        .. Chinese.Where(pair => pair.Key.Contains(Any, StringComparison.Ordinal)).Select(pair =>
+            (pair.Key[..pair.Key.IndexOf(Any, StringComparison.Ordinal)],
+                pair.Key[(pair.Key.IndexOf(Any, StringComparison.Ordinal) + 1)..],
+                pair.Value)),
     ];
 
     public static string Kind(Session session, SheetKind kind) => Word(session, "kind", SnakeCase.Of(kind));
@@ -29,7 +32,7 @@ internal static class ImportWords
         session.Say(", ", "，"),
         reason.Split(' ').Select(word => Word(session, "finding", word.ToLowerInvariant())));
 
-    /// <summary>Why a row was refused; a reason that nobody translated stays English.</summary>
+    /// <summary>Why a row or a file was refused; a reason that nobody translated stays English.</summary>
     public static string Reason(Session session, string reason)
     {
         var key = $"reason.{reason}";
@@ -43,8 +46,12 @@ internal static class ImportWords
             return said;
         }
 
-        var (start, pattern) = Array.Find(Beginnings, known => key.StartsWith(known.Start, StringComparison.Ordinal));
-        return start is null ? reason : pattern.Replace($"{Any}", key[start.Length..], StringComparison.Ordinal);
+        var (start, end, pattern) = Array.Find(Patterns, known => key.Length >= known.Start.Length + known.End.Length
+            && key.StartsWith(known.Start, StringComparison.Ordinal)
+            && key.EndsWith(known.End, StringComparison.Ordinal));
+        return start is null
+            ? reason
+            : pattern.Replace($"{Any}", key[start.Length..^end.Length], StringComparison.Ordinal);
     }
 
     private static string Word(Session session, string group, string word) => session.Language == Language.Chinese

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Arrears.Cli.Output;
 using Arrears.Client;
+using Arrears.Simulation.Portfolio;
 
 namespace Arrears.Cli.Running;
 
@@ -31,6 +33,15 @@ internal static class CommandRun
         catch (CommandFailure failure)
         {
             return ErrorReport.Write(session, failure.Message, failure.Hint);
+        }
+        catch (PortfolioFileException failure) when (failure.Column.Length == 0)
+        {
+            var reason = ImportWords.Reason(session, failure.Reason);
+            return ErrorReport.Write(session, $"{failure.File}:{failure.Line}: {reason}");
+        }
+        catch (FileNotFoundException failure)
+        {
+            return ErrorReport.Write(session, ImportWords.Reason(session, failure.Message));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -7,10 +7,12 @@ namespace Arrears.Simulation.Import;
 
 /// <summary>
 /// Text files with separated values. A quote that is opened and never closed would swallow every row after it without
-/// a word; where the file as a whole shows one, line breaks end a row even inside quotes.
+/// a word; a file that shows one is read by <see cref="LooseQuotes"/>.
 /// </summary>
 internal static class CsvTables
 {
+    private const string Unmatched = "its quotes do not match";
+
     public static Table Open(string path)
     {
         var name = Path.GetFileName(path);
@@ -30,7 +32,7 @@ internal static class CsvTables
         return new Table(
             name,
             Format(encoding, separator, strayQuote),
-            Rows(path, name, options with { AllowLineBreaksInQuotes = strayQuote is null }),
+            strayQuote is null ? Rows(path, name, options) : LooseRows(path, name, encoding, separator),
             Separated: true);
     }
 
@@ -73,11 +75,14 @@ internal static class CsvTables
         });
         try
         {
-            var last = 1L;
+            var (last, widest) = (1L, 0);
             while (opened is null && csv.Read())
             {
-                opened ??= csv.LineNumber - last > TableLimits.RecordLines ? last : null;
-                last = csv.LineNumber;
+                // Two slips in two rows would be taken for one cell, and the rows between them for its text.
+                var isPair = csv.FieldCount < widest
+                    && Enumerable.Range(0, csv.FieldCount).Any(i => csv.GetString(i).Contains('\n', StringComparison.Ordinal));
+                opened ??= csv.LineNumber - last > TableLimits.RecordLines ? last : isPair ? csv.LineNumber : null;
+                (last, widest) = (csv.LineNumber, Math.Max(widest, csv.FieldCount));
             }
 
             return opened;
@@ -97,27 +102,39 @@ internal static class CsvTables
         string? damage = null;
         using var csv = CsvReader.FromFile(path, options with
         {
-            OnMalformedRecord = fault => damage = fault.Reason is CsvMalformedReason.StrayQuote
-                ? null
-                : "its quotes do not match",
+            OnMalformedRecord = fault => damage = fault.Reason is CsvMalformedReason.StrayQuote ? null : Unmatched,
         });
         while (Next(csv, name))
         {
-            if (csv.FieldCount > TableLimits.Columns)
-            {
-                throw new PortfolioFileException(name, csv.LineNumber, TooWide(csv.FieldCount));
-            }
-
-            var cells = new Cell[csv.FieldCount];
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i] = new Cell(Typed(csv.GetString(i)));
-                damage ??= cells[i].Text.Length > TableLimits.CellLength ? "has a cell that is too long" : null;
-            }
-
-            yield return new TableRow(csv.LineNumber, cells, damage);
+            yield return Row(name, csv.LineNumber, csv.FieldCount, csv.GetString, damage);
             damage = null;
         }
+    }
+
+    private static IEnumerable<TableRow> LooseRows(string path, string name, Encoding encoding, char separator)
+    {
+        using var text = new StreamReader(path, encoding);
+        foreach (var (line, cells, matches) in new LooseQuotes(name, separator).Read(text))
+        {
+            yield return Row(name, line, cells.Count, index => cells[index], matches ? null : Unmatched);
+        }
+    }
+
+    private static TableRow Row(string name, long line, int count, Func<int, string> text, string? damage)
+    {
+        if (count > TableLimits.Columns)
+        {
+            throw new PortfolioFileException(name, line, TooWide(count));
+        }
+
+        var cells = new Cell[count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = new Cell(Typed(text(i)));
+            damage ??= cells[i].Text.Length > TableLimits.CellLength ? "has a cell that is too long" : null;
+        }
+
+        return new TableRow(line, cells, damage);
     }
 
     /// <summary>Without the marks that keep a spreadsheet from taking text for a number: <c>="0101"</c>, <c>'0101</c>.</summary>

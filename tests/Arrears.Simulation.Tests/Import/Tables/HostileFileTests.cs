@@ -182,6 +182,35 @@ public sealed class HostileFileTests : IDisposable
         Assert.Contains("never closed", reading.Tables[0].Format, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Check_OneQuoteNeverClosed_OtherCellsStillGoOverTheirLines()
+    {
+        var reading = ArrearsSheetReader.Check(Text(
+            "小区,房号,业主,\"应收\n金额\",账期,备注",
+            "春晖里,5-1-101,\"王\"\"小\"\"五\",100,2026-01,\"一\n二,三\n四\"",
+            "春晖里,5-1-102,\"李四,100,2026-01,开着",
+            "春晖里,5-1-103,赵六,100,2026-01,5\"屏",
+            "春晖里,5-1-104,钱七,待定,2026-01,\"一\n二\""));
+
+        Assert.Equal((2L, 20_000L), (reading.Totals.Rows, reading.Totals.Charged.Fen));
+        Assert.Equal(
+            [(6, SheetFault.Line), (8, SheetFault.Amount)], reading.Rejects.Select(r => (r.Line, r.Fault)));
+    }
+
+    [Fact]
+    public void Check_TwoQuotesThatSeemToBeAPair_SwallowNoRowBetweenThem()
+    {
+        var reading = ArrearsSheetReader.Check(Text(
+            "小区,房号,业主,应收,账期",
+            "春晖里,5-1-101,\"王五,100,2026-01",
+            "春晖里,5-1-102,李四,100,2026-01",
+            "春晖里,5-1-103,赵六,100,2026-01\"",
+            "春晖里,5-1-104,钱七,100,2026-01"));
+
+        Assert.Equal(2L, reading.Totals.Rows);
+        Assert.Equal([2L, 4L], reading.Rejects.Select(reject => reject.Line));
+    }
+
     private static string Refusal(string path) =>
         Assert.Throws<PortfolioFileException>(() => ArrearsSheetReader.Check(path)).Message;
 
