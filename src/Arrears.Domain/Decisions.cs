@@ -5,6 +5,7 @@ using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Teams;
 
 namespace Arrears.Domain;
 
@@ -35,6 +36,9 @@ public sealed record DecisionContext(
     /// The account's own where nothing else is said.
     /// </summary>
     public DateOnly StaffToday { get => field == default ? Today : field; init; }
+
+    /// <summary>For an owner: the operator's people, for those who go along with whoever acts.</summary>
+    public StaffRegister Staff { get; init; } = StaffRegister.Empty;
 
     /// <summary>For an owner: the operator's estates from which nothing may go out to owners at this moment.</summary>
     public ImmutableArray<string> StoppedEstates { get; init; } = [];

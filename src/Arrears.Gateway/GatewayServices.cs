@@ -31,7 +31,7 @@ public static class GatewayServices
         services.AddSingleton(new MethodPermissions(MethodPermissions.Services));
         services.AddSingleton<CommandDesk>().AddSingleton<Currencies>().AddSingleton<PackLibrary>().AddSingleton<EstateDesk>();
         services.AddSingleton<EstateFactDesk>().AddSingleton<StaffDesk>().AddSingleton<RoutingDesk>().AddSingleton<HandOverDesk>();
-        services.AddSingleton<BookDesk>().AddSingleton<DigestDesk>();
+        services.AddSingleton<BookDesk>().AddSingleton<DigestDesk>().AddSingleton<RefusalDesk>();
         services.AddSingleton<PersonalDesk>().AddSingleton<PayerWords>().AddSingleton<OwnerValues>().AddSingleton<ContactPoints>();
         services.AddSingleton<ContactAnswers>().AddSingleton<BriefDesk>();
         services.AddSingleton<OwnerReader>().AddSingleton<StatementDesk>().AddSingleton<ImportServices>();

@@ -131,6 +131,104 @@ public sealed class TeamTests(TestServer server)
         Assert.Empty(others.Tasks);
     }
 
+    /// <summary>A rating is of a call that was made, and by that person; a refusal of the week stands in the leaders' report.</summary>
+    [Fact]
+    public async Task RatingAndReport_OfACallThatEndedInARefusal_FollowItsLog_Seed25_69_155()
+    {
+        const string Operator = "op-refusal";
+        await server.Build(Operator);
+        await server.Settle();
+        var contact = await RefuseOnThePhone(Operator, minutes: 21);
+        await server.Settle();
+
+        Assert.Equal(StatusCode.NotFound, await Fails(Rating("r-1", "no-such-call", "mei")));
+        Assert.Equal(StatusCode.NotFound, await Fails(Rating("r-1", contact, "li")));
+        await Write(Operator, Rating("r-1", contact, "mei"));
+        var report = await Teams().GetRefusalReportAsync(
+            new GetRefusalReportRequest { EstateId = Town.Estate, OnDate = Town.Day(2026, 3, 8) }, Manager(Operator));
+        var before = await Teams().GetRefusalReportAsync(
+            new GetRefusalReportRequest { EstateId = Town.Estate, OnDate = Town.Day(2026, 3, 1) }, Manager(Operator));
+
+        var owner = Assert.Single(report.Owners);
+        Assert.Equal((Town.Owner, 1, "no_trust", "mei"), (owner.OwnerId, owner.RefusalCount, owner.LastReasonCode, owner.StaffId));
+        Assert.Equal(Town.CaseId, Assert.Single(owner.Cases).CaseId);
+        Assert.Equal(("no_trust", 1), (Assert.Single(report.Reasons).ReasonCode, report.Reasons[0].Count));
+        Assert.Equal((Town.Day(2026, 3, 2), Town.Day(2026, 3, 8)), (report.FromDate, report.ToDate));
+        Assert.Equal(owner.Cases[0].Overdue, report.Overdue);
+        Assert.Empty(before.Owners);
+        Assert.Equal(21, (await server.Port<Contracts.Storage.ITeamQueries>().Measured(Operator))["call"]);
+
+        async Task<StatusCode> Fails(WriteTeamEntryRequest rating) =>
+            (await Assert.ThrowsAsync<RpcException>(() => Write(Operator, rating))).StatusCode;
+    }
+
+    /// <summary>Requests that wait for a leaver, and those of the leaver, go to the successor with everything else.</summary>
+    [Fact]
+    public async Task HandOver_OfRequestsInTheBook_GivesThemToTheSuccessor_Seed11_156()
+    {
+        const string Operator = "op-requests";
+        await server.Build(Operator);
+        await server.Settle();
+        foreach (var subject in new[] { "li", "wang" })
+        {
+            await server.Train(Operator, subject);
+        }
+
+        var ask = Entry("a-1", TeamEntryKind.Assist, "knows the family");
+        (ask.Code, ask.StaffId) = ("transfer", "wang");
+        await Write(Operator, ask);
+
+        var handed = await HandOver(Operator);
+        var again = await HandOver(Operator);
+        var read = await Teams().ListTeamEntriesAsync(
+            new ListTeamEntriesRequest { EstateId = Town.Estate, CaseId = Town.CaseId }, Manager(Operator));
+
+        Assert.Equal(("request", "a-1", ""), (Assert.Single(handed.Items).Kind, handed.Items[0].ItemId, handed.Items[0].Refusal));
+        Assert.Empty(again.Items);
+        Assert.Equal(("li", "boss", "boss"), (read.Entries[0].StaffId, read.Entries[0].Author, read.Entries[0].KeeperId));
+    }
+
+    private static WriteTeamEntryRequest Rating(string id, string contact, string staff) => new()
+    {
+        EntryId = id,
+        Kind = TeamEntryKind.Rating,
+        Subject = contact,
+        StaffId = staff,
+        Rating = 4,
+        NoticeGiven = true,
+    };
+
+    private async Task<string> RefuseOnThePhone(string operatorId, int minutes)
+    {
+        var contacts = new ContactService.ContactServiceClient(server.Invoker);
+        var caller = server.As(Role.Collector, operatorId);
+        var granted = await contacts.RequestContactAsync(
+            new RequestContactRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                Channel = Channel.Call,
+                Purpose = ContactPurpose.Call,
+            },
+            caller);
+        await contacts.RecordContactOutcomeAsync(
+            new RecordContactOutcomeRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                ContactId = granted.ContactId,
+                Outcome = ContactOutcome.Reached,
+                RightParty = RightParty.Confirmed,
+                Refused = true,
+                ReasonCode = "no_trust",
+                NextAction = "supervisor_reads",
+                NextActionDate = Town.Day(2026, 3, 9),
+                Minutes = minutes,
+            },
+            caller);
+        return granted.ContactId;
+    }
+
     private static WriteTeamEntryRequest Entry(string id, TeamEntryKind kind, string text) => new()
     {
         EntryId = id,

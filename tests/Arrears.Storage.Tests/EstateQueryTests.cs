@@ -45,8 +45,8 @@ public sealed class EstateQueryTests
         await fixture.Store.Committed(Write(Unit("3"), 0, "x").With(
             Grievance("g9", null, "lift", "open", 0, null), Case("c1", "3", 11, "2026-01-31", null)));
 
-        var figures = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e1");
-        var elsewhere = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e2");
+        var figures = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e1", 30);
+        var elsewhere = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e2", 30);
 
         Assert.Equal([new GrievanceFigures("lift", 2, 150, 300, 1, 7, 1, 0)], figures);
         Assert.Empty(elsewhere);
@@ -56,10 +56,12 @@ public sealed class EstateQueryTests
     public async Task GrievanceFigures_AfterTheFix_CountCasesThatOwedAndThoseCured_Seed120(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);
-        await fixture.Store.Committed(Write(Unit("1"), 0, "x").With(
+        var cured = Line("stage_moved", """{"event":{"kind":"stage_moved","case_id":"c1","to":"cured"}}""");
+        var days = Day.DayNumber - new DateOnly(2026, 2, 10).DayNumber;
+        await fixture.Store.Committed((Write(Unit("1"), 0, "x") with { Journal = [cured] }).With(
             Case("c1", "3", 0, null, null),
             Grievance("c1/g1", "c1", "lift", "resolved", 0, "2026-02-10"),
-            Grievance("c1/g2", "c1", "lift", "resolved", 0, "2026-02-12"),
+            Grievance("c1/g2", "c1", "lift", "open", 0, null),
             Payment("after", "c1", "2026-02-15", 300, false)));
         await fixture.Store.Committed(Write(Unit("2"), 0, "x").With(
             Case("c1", "3", 20, "2026-01-31", null), Grievance("c1/g1", "c1", "lift", "resolved", 0, "2026-02-10")));
@@ -70,9 +72,11 @@ public sealed class EstateQueryTests
         await fixture.Store.Committed(Write(Unit("4"), 0, "x").With(
             Case("c1", "3", 50, "2026-01-31", null), Grievance("c1/g1", "c1", "lift", "open", 50, null)));
 
-        var figures = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e1");
+        var figures = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e1", days);
+        var sooner = await fixture.Port<IEstateQueries>().GrievanceFigures("op1", "e1", days - 1);
 
-        Assert.Equal([new GrievanceFigures("lift", 1, 50, 50, 4, 300, 2, 1)], figures);
+        Assert.Equal([new GrievanceFigures("lift", 2, 50, 50, 3, 300, 2, 1)], figures);
+        Assert.Equal([new GrievanceFigures("lift", 2, 50, 50, 3, 300, 2, 0)], sooner);
     }
 
     [Theory, BothEngines]

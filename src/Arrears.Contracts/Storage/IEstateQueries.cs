@@ -19,8 +19,9 @@ public interface IEstateQueries
 
     /// <summary>What each class of grievance blocks, costs and brought back (items 114 and 116).</summary>
     /// <param name="estate">Null for all estates of the operator.</param>
+    /// <param name="curedWithinDays">A fix has worked when the case is cured within so many days of it (item 120).</param>
     Task<ImmutableArray<GrievanceFigures>> GrievanceFigures(
-        string operatorId, string? estate, CancellationToken cancellation = default);
+        string operatorId, string? estate, int curedWithinDays, CancellationToken cancellation = default);
 
     Task<Page<DefectRow>> Defects(
         string operatorId, DefectFilter filter, PageRequest page, CancellationToken cancellation = default);
@@ -59,7 +60,7 @@ public sealed record ServiceFilter(
 /// <param name="CasesOwing">
 /// Cases with a resolved one that owe, or paid since the fix: what the cure rate is out of (item 120).
 /// </param>
-/// <param name="CasesCured">Those of them with nothing past due now.</param>
+/// <param name="CasesCured">Those of them that were cured within the days that were asked for.</param>
 public sealed record GrievanceFigures(
     string Class, long Open, long BlockedFen, long ArrearsFen, long Fixed, long CuredFen,
     long CasesOwing, long CasesCured);
@@ -69,6 +70,6 @@ public sealed record GrievanceFigures(
 public sealed record ShiftFilter(string? Estate = null, string? Till = null, bool DifferentOnly = false);
 
 /// <summary>Null parts do not filter.</summary>
-public sealed record ReceiptFilter(string Estate, string? Till = null, DateOnly? On = null);
+public sealed record ReceiptFilter(string Estate, string? Till = null, DateOnly? On = null, string? PaymentId = null);
 
 public sealed record PaidCount(int Units, int Paid);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Accounts;
 
 namespace Arrears.Contracts.Storage;
 
@@ -44,6 +45,17 @@ public interface ITeamQueries
     /// <summary>Talks by the wording that was used, and how many of them ended in a promise (item 160).</summary>
     Task<ImmutableArray<WordingRate>> WordingRates(string operatorId, CancellationToken cancellation = default);
 
+    /// <summary>A call or visit by its id, of whichever owner; null: there is none, or it is long ago.</summary>
+    Task<ContactRow?> Contact(string operatorId, string contactId, CancellationToken cancellation = default);
+
+    /// <summary>Minutes that a contact took on average, by channel, rounded up to whole ones; only what was logged (item 25).</summary>
+    Task<ImmutableDictionary<string, int>> Measured(string operatorId, CancellationToken cancellation = default);
+
+    /// <summary>Talks in which somebody refused to pay, in order of the journal (item 155).</summary>
+    /// <param name="from">First business date of the owner, inclusive; <paramref name="to"/> the last.</param>
+    Task<ImmutableArray<RefusedTalk>> Refusals(
+        string operatorId, DateOnly from, DateOnly to, CancellationToken cancellation = default);
+
     /// <summary>Overdue cases that each person has.</summary>
     Task<ImmutableArray<AssigneeLoad>> Loads(string operatorId, CancellationToken cancellation = default);
 }
@@ -67,3 +79,8 @@ public sealed record TeamEntryFilter(
 public sealed record StaffActivity(string Staff, int Accounts);
 
 public sealed record WordingRate(string Wording, int Talks, int Promises);
+
+/// <param name="ContactId">Null: the person came or called.</param>
+/// <param name="By">Who spoke for the operator.</param>
+public sealed record RefusedTalk(
+    AccountKey Owner, string? ContactId, DateOnly On, string Channel, ImmutableArray<string> Cases, string? Reason, string? By);

@@ -79,19 +79,23 @@ public sealed record WorkRow(
     AccountKey Account, string RowKey, string? Kind, string? Estate, string? Unit, string? CaseId, string? Owner,
     DateOnly? Due, string? Band, string? Channel, string? Role, string? Step, string? Reference, DateOnly? Opened);
 
+/// <param name="Minutes">How long the call or visit took, where it was logged.</param>
 public sealed record ContactRow(
     AccountKey Account, string RowKey, string? Channel, string? Purpose, string? Status, DateOnly? OnDate,
-    string? Band, string? Outcome, string? Dispatch, string? MadeBy, string? Reason, string? Wording);
+    string? Band, string? Outcome, string? Dispatch, string? MadeBy, string? Reason, string? Wording,
+    long? Minutes);
 
 public sealed record RelationshipRow(
     AccountKey Account, string RowKey, string? Staff, long? Strength, DateOnly? Since);
 
 /// <param name="At">Local to the estate, <c>2026-11-23T09:30</c>.</param>
 /// <param name="TextRef">Words about a person, in the vault.</param>
+/// <param name="KeptBy">Who follows it instead of an author who left.</param>
 public sealed record TeamRow(
     AccountKey Account, string RowKey, string? Estate, string? Kind, string? Status, string? Author, string? Staff,
     string? CaseId, string? Owner, string? Subject, string? Code, string? Text, string? TextRef, string? At,
-    DateOnly? OnDate, DateOnly? Until, long? Number, string? Result, string? ClosedBy, DateOnly? ClosedOn);
+    DateOnly? OnDate, DateOnly? Until, long? Number, string? Result, string? ClosedBy, DateOnly? ClosedOn,
+    string? KeptBy);
 
 public sealed record SuspenseRow(
     AccountKey Account, string RowKey, string? ExternalId, DateOnly? Received, long? AmountFen, long? OpenFen,

@@ -108,7 +108,7 @@ public static class ReadTables
         "contact_row",
         """
         channel:text purpose:text status:text on_date:date band:text outcome:text dispatch:text made_by:text reason:text
-        wording:text
+        wording:text minutes:integer
         """);
 
     /// <summary>Who of the operator's people knows an owner, and how well.</summary>
@@ -120,7 +120,7 @@ public static class ReadTables
         """
         estate:text kind:text status:text author:text staff:text case_id:text owner:text subject:text code:text
         text:text text_ref:text at:text on_date:date until:date number:integer result:text closed_by:text
-        closed_on:date
+        closed_on:date kept_by:text
         """);
 
     public static ReadTable SuspenseItem { get; } = Table(

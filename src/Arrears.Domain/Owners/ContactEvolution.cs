@@ -49,7 +49,7 @@ internal static class ContactEvolution
         state with { Contacts = state.Contacts.Change(contact => contact.Id == contactId, change) };
 
     private static OwnerState Spoken(OwnerState state, ConversationNoted e) => e.ContactId is not { } id ? state
-        : Change(state, id, contact => contact with { MadeBy = e.By, ReasonCode = e.ReasonCode, Wording = e.Wording });
+        : Change(state, id, contact => contact with { MadeBy = e.By, ReasonCode = e.ReasonCode, Wording = e.Wording, Minutes = e.Minutes });
 
     private static OwnerState Grant(OwnerState state, ContactGranted e)
     {

@@ -20,6 +20,7 @@ public sealed record RequestContact(
 /// <summary>How a contact is to be made, beyond its channel.</summary>
 /// <param name="Staff">People who go, for a visit.</param>
 /// <param name="Suitability">Why a prompt beside a service is suitable (item 45).</param>
+/// <param name="Companion">Who goes along on a visit of two (item 71).</param>
 [GenerateSerializer, Immutable, Alias("arrears.Manner")]
 public sealed record Manner(
     [property: Id(0)] Occasion Occasion = Occasion.None,
@@ -27,7 +28,8 @@ public sealed record Manner(
     [property: Id(2)] ContactPlace Place = ContactPlace.Usual,
     [property: Id(3)] int Staff = 1,
     [property: Id(4)] ImmutableArray<Circumstance> Circumstances = default,
-    [property: Id(5)] string? Suitability = null)
+    [property: Id(5)] string? Suitability = null,
+    [property: Id(6)] string? Companion = null)
 {
     public static Manner Usual { get; } = new();
 

@@ -10,6 +10,8 @@ internal static class Conversations
 {
     private const string Log158 = "contact.log";
 
+    private const int MinutesMax = 24 * 60;
+
     public static Refused? RecordOutcome(Ruling ruling, RecordContactOutcome command)
     {
         if (ruling.State.Contacts.FirstOrDefault(item => item.Id == command.ContactId) is not { } contact)
@@ -115,9 +117,19 @@ internal static class Conversations
             return new Refused(Refusal.NotTrained, "conduct.training", Detail: "Who calls or visits has a valid training.");
         }
 
+        if (command.Minutes is < 1 or > MinutesMax)
+        {
+            return new Refused(Refusal.GuardForbids, "item.25", Detail: "It took a minute at least, and a day at most.");
+        }
+
         if (contact.Channel == Channel.Visit && command.Staff > ruling.Policy.Contact.VisitStaffMax)
         {
             return new Refused(Refusal.ConductForbids, "conduct.several_visitors", Detail: "Too many people went.");
+        }
+
+        if (contact.Channel == Channel.Visit && command.Staff > 1 && !ruling.MayAccompany(command.Companion))
+        {
+            return new Refused(Refusal.NotTrained, "conduct.training", Detail: "Who goes along is named and has a valid training.");
         }
 
         if (contact.Status != ContactStatus.Reserved)
@@ -149,6 +161,8 @@ internal static class Conversations
                 refusesToPay, command.Mood, command.ReasonCode, command.WordsRef, ruling.Today, ruling.ActorId, command.Wording)
             {
                 Notice = command.Notice,
+                Minutes = command.Minutes,
+                Companion = command.Companion,
             },
             Log158);
         Contacts.Tell(ruling, contact, result, ruling.Today, refused: refusesToPay, reasonCode: command.ReasonCode);

@@ -147,6 +147,8 @@ public sealed record RecordTracingStep([property: Id(0)] string Step, [property:
 /// <param name="Staff">People who went, for a visit.</param>
 /// <param name="Wording">The wording and version that was used, where one was (item 160).</param>
 /// <param name="Notice">What was left at the door, for a visit that met nobody.</param>
+/// <param name="Minutes">How long it took, 1 to 1440; null: nobody looked at the clock (item 25).</param>
+/// <param name="Companion">Who else went, for a visit of two (item 71).</param>
 [GenerateSerializer, Immutable, Alias("arrears.RecordContactOutcome")]
 public sealed record RecordContactOutcome(
     [property: Id(0)] string ContactId,
@@ -163,7 +165,9 @@ public sealed record RecordContactOutcome(
     [property: Id(11)] TimeOnly? NextActionAt = null,
     [property: Id(12)] ImmutableArray<TalkIssue> Issues = default,
     [property: Id(13)] string? Wording = null,
-    [property: Id(14)] DoorNotice Notice = DoorNotice.None) : OwnerCommand;
+    [property: Id(14)] DoorNotice Notice = DoorNotice.None,
+    [property: Id(15)] int? Minutes = null,
+    [property: Id(16)] string? Companion = null) : OwnerCommand;
 
 /// <summary>Something the person complains of in a talk: a ticket before the talk can be saved (items 93 and 104).</summary>
 /// <param name="Class">Class of the register, for example <c>lift</c>.</param>

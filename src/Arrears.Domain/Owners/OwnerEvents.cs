@@ -210,6 +210,12 @@ public sealed record ConversationNoted(
 {
     /// <summary>What a visit that met nobody left at the door.</summary>
     public DoorNotice Notice { get; init; }
+
+    /// <summary>How long it took; null: nobody looked at the clock.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>Who went along on a visit.</summary>
+    public string? Companion { get; init; }
 }
 
 /// <summary>Somebody else's service, of which the next caller should know.</summary>

@@ -217,6 +217,9 @@ public sealed record Contact(
     /// <summary>Who made it, once its outcome is saved; what was said, and by which wording (items 157 and 160).</summary>
     public string? MadeBy { get; init; }
 
+    /// <summary>How long it took, as whoever made it logged.</summary>
+    public int? Minutes { get; init; }
+
     public string? ReasonCode { get; init; }
 
     public string? Wording { get; init; }

@@ -34,6 +34,7 @@ internal static class RequestRulings
             By = ruling.Role,
             TrainedOn = ruling.TrainedOn,
             StaffToday = ruling.StaffToday,
+            IsCompanionTrained = ruling.MayAccompany(command.Manner?.Companion),
         };
         if (ConductGuards.Standing(ruling.Facts, approach) is { } never)
         {

@@ -4,6 +4,7 @@ using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Teams;
 
 namespace Arrears.Domain.Owners;
 
@@ -45,6 +46,14 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
 
     /// <summary>Date where the acting person works.</summary>
     public DateOnly StaffToday => context.StaffToday;
+
+    /// <summary>
+    /// Item 71: who goes along is named, is somebody else, and has a valid training as well, where the pack holds callers
+    /// to the register.
+    /// </summary>
+    public bool MayAccompany(string? companion) => Policy.Team.Training == TrainingDuty.NotKept
+        || (companion is not null && companion != ActorId
+            && StaffRules.MayCall(Policy.Team, context.Staff.CompliantSince(companion, StaffToday), StaffToday));
 
     /// <summary>The person as the guards of conduct see them at this point of the decision.</summary>
     public PersonFacts Facts => new(State, Policy, Calendar, Today);

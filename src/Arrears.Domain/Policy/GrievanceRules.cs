@@ -14,6 +14,7 @@ namespace Arrears.Domain.Policy;
 /// <param name="SuspendDays">Days without demands after a date we promised and did not keep (item 96).</param>
 /// <param name="ContactAfterFixHours">24: the fix is reported the same day, or a supervisor hears of it (item 92).</param>
 /// <param name="BlockingAcknowledgeWorkingHours">The same for one that disputes charges (item 88): 2.</param>
+/// <param name="CuredWithinDays">A fix has worked when the case is cured within so many days of it (item 120): 30.</param>
 /// <param name="BlockingResolvePercent">Share of its class's days in which one that disputes charges is resolved: 50.</param>
 public sealed record GrievanceRules(
     ImmutableArray<OfficeHours> OfficeHours,
@@ -27,7 +28,8 @@ public sealed record GrievanceRules(
     int SuspendDays,
     int ContactAfterFixHours,
     int BlockingAcknowledgeWorkingHours,
-    int BlockingResolvePercent)
+    int BlockingResolvePercent,
+    int CuredWithinDays)
 {
     /// <summary>Working hours in which it is acknowledged.</summary>
     /// <param name="blocks">It keeps the owner from paying: it goes first.</param>

@@ -8,6 +8,9 @@ namespace Arrears.Domain.Policy;
 /// <param name="DeferralsMax">A task put off more often shows up for coaching (item 72): 2.</param>
 /// <param name="UntouchedDays">Arrears nobody touched for longer are counted (item 23): 30.</param>
 /// <param name="StuckDays">A case whose work is overdue for longer is stuck (item 152).</param>
+/// <param name="BrokenDays">
+/// The digest names promises that broke within so many days, so that a weekend's are still new on Monday (item 152): 3.
+/// </param>
 /// <param name="DigestTop">Cases by amount that the daily digest names (item 152): 10.</param>
 /// <param name="ReviewFrom">Cases that owe at least so much are signed off every month (item 115).</param>
 /// <param name="Chances">Chance of recovery by age of the oldest debt; ascending, the last without end (item 25).</param>
@@ -20,6 +23,7 @@ public sealed record TeamRules(
     int DeferralsMax,
     int UntouchedDays,
     int StuckDays,
+    int BrokenDays,
     int DigestTop,
     Money ReviewFrom,
     ImmutableArray<RecoveryChance> Chances,

@@ -63,11 +63,18 @@ public static class DailyDigest
     }
 
     /// <summary>People's tasks, best use of a minute first; what the system does by itself is not among them.</summary>
+    /// <param name="measured">
+    /// Minutes by kind of work, as people logged them; what nobody logged takes the policy's minutes.
+    /// </param>
     public static ImmutableArray<QueuedTask> Queue(
-        IEnumerable<TeamTask> tasks, IReadOnlyDictionary<string, WorkedCase> cases, TeamRules rules, DateOnly today) =>
+        IEnumerable<TeamTask> tasks,
+        IReadOnlyDictionary<string, WorkedCase> cases,
+        TeamRules rules,
+        IReadOnlyDictionary<string, int> measured,
+        DateOnly today) =>
     [
         .. tasks.Where(task => !task.BySystem && task.CaseId is not null && cases.ContainsKey(task.CaseId))
-            .Select(task => Score(task, cases[task.CaseId!], rules, today))
+            .Select(task => Score(task, cases[task.CaseId!], rules, measured, today))
             .OrderByDescending(item => item.FenPerMinute)
             .ThenBy(item => item.Task.Due)
             .ThenBy(item => item.Task.WorkId, StringComparer.Ordinal),
@@ -97,11 +104,13 @@ public static class DailyDigest
         ? 100
         : cases.Count(item => item.NextActionOn >= today) * 100 / cases.Count;
 
-    private static QueuedTask Score(TeamTask task, WorkedCase item, TeamRules rules, DateOnly today)
+    private static QueuedTask Score(
+        TeamTask task, WorkedCase item, TeamRules rules, IReadOnlyDictionary<string, int> measured, DateOnly today)
     {
         var age = item.OldestDue is { } due ? today.DayNumber - due.DayNumber : 0;
         var chance = rules.Chances.First(known => known.UpToDays is not { } days || age <= days);
-        var minutes = rules.Minutes.FirstOrDefault(known => known.Kind == task.Kind)?.Minutes ?? rules.OtherMinutes;
+        var minutes = measured.TryGetValue(task.Kind, out var logged) ? logged
+            : rules.Minutes.FirstOrDefault(known => known.Kind == task.Kind)?.Minutes ?? rules.OtherMinutes;
         return new QueuedTask(
             task, item, chance.Segment, chance.Percent, minutes, item.Overdue.Fen * chance.Percent / 100 / minutes);
     }

@@ -67,6 +67,9 @@ public sealed record TeamEntry(
     int? Number,
     TeamEntryStatus Status)
 {
+    /// <summary>Who follows it instead of its author, who left; null: the author.</summary>
+    public string? KeptBy { get; init; }
+
     public string? Result { get; init; }
 
     public string? ClosedBy { get; init; }
@@ -86,6 +89,7 @@ public abstract record TeamCommand;
 /// <summary>Writes an entry; the caller is its author. The same id again with the same words changes nothing.</summary>
 /// <param name="Purpose">Of a trial: what kind of contact it is about.</param>
 /// <param name="NoticeGiven">Of a rating: the person knew that the call was recorded.</param>
+/// <param name="MadeBy">Of a rating: who made the call or visit, as its log says; null: there was none such.</param>
 [GenerateSerializer, Immutable, Alias("arrears.WriteEntry")]
 public sealed record WriteEntry(
     [property: Id(0)] string EntryId,
@@ -100,7 +104,8 @@ public sealed record WriteEntry(
     [property: Id(9)] DateOnly? Until,
     [property: Id(10)] int? Number,
     [property: Id(11)] ContactPurpose? Purpose,
-    [property: Id(12)] bool NoticeGiven) : TeamCommand;
+    [property: Id(12)] bool NoticeGiven,
+    [property: Id(13)] string? MadeBy = null) : TeamCommand;
 
 /// <summary>Says what came of an open entry.</summary>
 /// <param name="Declined">Of a request: no.</param>
@@ -108,11 +113,22 @@ public sealed record WriteEntry(
 public sealed record CloseEntry(
     [property: Id(0)] string EntryId, [property: Id(1)] bool Declined, [property: Id(2)] string Result) : TeamCommand;
 
+/// <summary>
+/// What is open and waits for a leaver, or was asked for by them, is the successor's from now on (items 11 and 156). Who
+/// wrote it stays its author.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("arrears.HandOverEntries")]
+public sealed record HandOverEntries([property: Id(0)] string From, [property: Id(1)] string To) : TeamCommand;
+
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(EntryWritten), "entry_written")]
 [JsonDerivedType(typeof(EntryClosed), "entry_closed")]
+[JsonDerivedType(typeof(EntryHandedOver), "entry_handed_over")]
 public abstract record TeamEvent;
 
 public sealed record EntryWritten(TeamEntry Entry) : TeamEvent;
 
 public sealed record EntryClosed(string EntryId, TeamEntryStatus Status, string Result, string By, DateOnly On) : TeamEvent;
+
+/// <param name="From">Who left.</param>
+public sealed record EntryHandedOver(string EntryId, string From, string To, DateOnly On) : TeamEvent;

@@ -60,6 +60,10 @@ internal static class TeamChecks
     private static Refused? Rated(WriteEntry c, DecisionContext context, RuleId rule) =>
         string.IsNullOrWhiteSpace(c.Subject) || c.Staff is null
             ? new Refused(Refusal.UnknownContact, rule, Detail: "Which call, and who made it.")
+            : c.MadeBy is null
+                ? new Refused(Refusal.UnknownContact, rule, Detail: $"No call or visit {c.Subject} was made.")
+            : c.MadeBy != c.Staff
+                ? new Refused(Refusal.UnknownContact, rule, Detail: $"{c.Subject} was not {c.Staff}'s.")
             : !c.NoticeGiven ? new Refused(Refusal.ConductForbids, rule, Detail: "Nobody told the person of the recording.")
             : !TeamLifecycle.IsRating(c.Number) ? new Refused(Refusal.GuardForbids, rule, Detail: "A rating is 1 to 5.")
             : c.Staff == context.Actor.Id ? new Refused(Refusal.RoleForbids, rule, Detail: "Nobody rates their own call.")

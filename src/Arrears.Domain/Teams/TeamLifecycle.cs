@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Domain.Owners;
 
 namespace Arrears.Domain.Teams;
@@ -6,9 +7,15 @@ namespace Arrears.Domain.Teams;
 public static class TeamLifecycle
 {
     private const int RatingMax = 5;
+    private const string Leaving = "item.11";
 
     public static Decision<TeamBook, TeamEvent> Decide(TeamBook? book, TeamCommand command, DecisionContext context)
     {
+        if (command is HandOverEntries handed)
+        {
+            return HandOver(book, handed, context);
+        }
+
         var (happened, rule, refused) = command switch
         {
             WriteEntry c => Write(book, c, context),
@@ -31,6 +38,11 @@ public static class TeamLifecycle
         (_, EntryWritten e) => new TeamBook([.. book?.Entries ?? [], e.Entry]),
         ({ } known, EntryClosed e) when known.Find(e.EntryId) is { } entry => new TeamBook(known.Entries.Replace(
             entry, entry with { Status = e.Status, Result = e.Result, ClosedBy = e.By, ClosedOn = e.On })),
+        ({ } known, EntryHandedOver e) when known.Find(e.EntryId) is { } entry => new TeamBook(known.Entries.Replace(entry, entry with
+        {
+            Staff = entry.Staff == e.From ? e.To : entry.Staff,
+            KeptBy = KeeperOf(entry) == e.From ? e.To : entry.KeptBy,
+        })),
         _ => throw new InvariantViolationException($"{happened.GetType().Name} has no entry to happen to."),
     };
 
@@ -45,6 +57,29 @@ public static class TeamLifecycle
         TeamEntryKind.Rating => "item.69",
         TeamEntryKind.Trial => "item.160",
     };
+
+    private static Decision<TeamBook, TeamEvent> HandOver(TeamBook? book, HandOverEntries c, DecisionContext context)
+    {
+        if (!IsManager(context))
+        {
+            return Decision<TeamBook, TeamEvent>.Refuse(
+                new Refused(Refusal.RoleForbids, Leaving, Detail: $"{context.Actor.Role} hands over nobody's work."));
+        }
+
+        var next = book ?? new TeamBook([]);
+        var happened = ImmutableArray.CreateBuilder<Happened<TeamEvent>>();
+        foreach (var entry in next.Entries.Where(entry =>
+            entry.Status == TeamEntryStatus.Open && (entry.Staff == c.From || KeeperOf(entry) == c.From)))
+        {
+            var handed = new EntryHandedOver(entry.Id, c.From, c.To, context.Today);
+            happened.Add(new Happened<TeamEvent>(handed, Leaving));
+            next = Evolve(next, handed);
+        }
+
+        return new(null, happened.DrainToImmutable(), [], [], next, Wake: null);
+    }
+
+    private static string KeeperOf(TeamEntry entry) => entry.KeptBy ?? entry.Author;
 
     private static (TeamEvent?, RuleId, Refused?) Write(TeamBook? book, WriteEntry c, DecisionContext context)
     {

@@ -26,6 +26,9 @@ internal sealed class BookDesk(
         var owner = request.CaseId.Length == 0 || check.IsMalformed ? null : await OwnerOf(caller, estate, request.CaseId, context);
         var text = check.Optional("text", request.Text);
         var kept = owner is null ? null : await personal.Keep(new CommandDraft(check, caller, ""), owner, "team_note", text);
+        var rated = request is { Kind: Wire.TeamEntryKind.Rating, Subject.Length: > 0 } && !check.IsMalformed
+            ? await queries.Contact(caller.Operator, request.Subject, context.CancellationToken)
+            : null;
         var command = new WriteEntry(
             check.Id("entry_id", request.EntryId),
             check.Choice<Wire.TeamEntryKind, TeamEntryKind>("kind", request.Kind),
@@ -39,7 +42,8 @@ internal sealed class BookDesk(
             check.OptionalDate("until_date", request.UntilDate),
             request.Rating == 0 ? null : request.Rating,
             check.OptionalChoice<Wire.ContactPurpose, ContactPurpose>("purpose", request.Purpose),
-            request.NoticeGiven);
+            request.NoticeGiven,
+            rated?.MadeBy);
         check.ThrowIfMalformed();
         var key = AccountKey.ForTeam(caller.Operator, estate, (await Rules(caller.Operator, estate)).Today);
         var meta = CommandDesk.Meta(request, context, caller, money: false);
@@ -92,6 +96,14 @@ internal sealed class BookDesk(
         return inForce is { Pack: { } pack, Calendar: { } calendar }
             ? (pack.Team, calendar.ToLocal(clock.UtcNow).Date)
             : throw StatusMapping.NotFound("estate", estate);
+    }
+
+    /// <summary>The pack in force at the estate; of all estates together, the operator's own.</summary>
+    public async Task<Domain.Policy.PolicyPack> Pack(string operatorId, string? estate)
+    {
+        var account = estate is null ? AccountKey.ForOwner(operatorId, "nobody") : AccountKey.ForTeam(operatorId, estate, default);
+        var inForce = await policies.For(account, clock.UtcNow);
+        return inForce.Pack ?? throw StatusMapping.NotFound("estate", estate ?? operatorId);
     }
 
     private async Task<string> OwnerOf(Caller caller, string estate, string caseId, ServerCallContext context) =>

@@ -24,7 +24,8 @@ internal sealed class ContactAnswers(PersonalDesk personal)
             check.OptionalChoice<Wire.ContactPlace, ContactPlace>("place", request.Place) ?? ContactPlace.Usual,
             request.StaffCount == 0 ? 1 : request.StaffCount,
             [.. request.Circumstances.Select(item => check.Choice<Wire.Circumstance, Circumstance>("circumstances", item))],
-            check.Optional("suitability", request.Suitability)));
+            check.Optional("suitability", request.Suitability),
+            request.CompanionId.Length == 0 ? null : check.Id("companion_id", request.CompanionId)));
 
     /// <summary>Where to go is in clear for who calls or visits: the grant is the purpose, and the access is recorded.</summary>
     public async Task<Wire.RequestContactResponse> ToProto(

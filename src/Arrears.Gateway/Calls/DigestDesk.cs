@@ -11,9 +11,6 @@ namespace Arrears.Gateway.Calls;
 /// <summary>What the team of an estate should look at today, and its queue, from the read rows.</summary>
 internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk book, Currencies currencies)
 {
-    /// <summary>Promises that broke over a weekend are still new on the first working day after it.</summary>
-    private const int BrokenDays = 3;
-
     public async Task<Wire.GetDigestResponse> Digest(Caller caller, string estate, CancellationToken cancellation)
     {
         var known = await Gather(caller, estate, cancellation);
@@ -37,10 +34,12 @@ internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk
     {
         var known = await Gather(caller, estate, cancellation);
         var register = await staff.Read(caller.Operator);
+        var measured = await queries.Measured(caller.Operator, cancellation);
         var relations = (await queries.Relationships(caller.Operator, cancellation)).ToLookup(row => row.Account.Name);
         return
         [
-            .. DailyDigest.Queue(known.Tasks.Where(task => task.Due is null || task.Due <= known.Today), known.Cases, known.Rules, known.Today)
+            .. DailyDigest.Queue(
+                known.Tasks.Where(task => task.Due is null || task.Due <= known.Today), known.Cases, known.Rules, measured, known.Today)
                 .Select(item => (Item: item, Preferred: Routing.BestKnown(
                     relations[known.Owners[item.Case.CaseId]].Select(row => (row.RowKey, (int)(row.Strength ?? 0))),
                     register.Register, register.Rules, register.Today)))
@@ -50,11 +49,14 @@ internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk
         ];
     }
 
+    public static WorkedCase Worked(CaseRow row) => new(
+        row.Account.Value, row.RowKey, new Money(row.OverdueFen ?? 0), row.OldestDue, row.TouchedOn, row.NextActionOn, row.Assignee);
+
     private async Task AddPeople(
         Wire.GetDigestResponse digest, Caller caller, string estate, Known known, CancellationToken cancellation)
     {
         var broken = await queries.BrokenPromises(
-            caller.Operator, known.Today.AddDays(-BrokenDays), known.Today, cancellation);
+            caller.Operator, known.Today.AddDays(-known.Rules.BrokenDays), known.Today, cancellation);
         digest.BrokenPromises.AddRange(broken
             .Where(row => (row.Cases ?? "").Split(',').Any(known.Cases.ContainsKey))
             .Select(row => TeamMapping.ToProto(row, known.Currency)));
@@ -106,8 +108,7 @@ internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk
     {
         var (rules, today) = await book.Rules(caller.Operator, estate);
         var rows = await queries.Cases(caller.Operator, new(estate, OverdueOnly: true), cancellation);
-        var cases = rows.DistinctBy(row => row.RowKey).ToDictionary(row => row.RowKey, row => new WorkedCase(
-            row.Account.Value, row.RowKey, new Money(row.OverdueFen ?? 0), row.OldestDue, row.TouchedOn, row.NextActionOn, row.Assignee));
+        var cases = rows.DistinctBy(row => row.RowKey).ToDictionary(row => row.RowKey, Worked);
         var work = await queries.Work(caller.Operator, estate, null, cancellation);
         ImmutableArray<TeamTask> tasks =
         [

@@ -29,6 +29,7 @@ internal sealed class HandOverDesk(IGrainFactory grains, ITeamQueries queries, S
         await Cases(caller, leaver, items, cancellation);
         await Promises(caller, leaver, items, cancellation);
         await Grievances(caller, leaver, items, cancellation);
+        await Requests(caller, leaver, items, cancellation);
         return items.ToImmutable();
     }
 
@@ -79,6 +80,20 @@ internal sealed class HandOverDesk(IGrainFactory grains, ITeamQueries queries, S
                 var reply = await grains.GetGrain<IUnitGrain>(row.Account.Value).Execute(reassign, Meta(caller));
                 items.Add(Item("grievance", row.Account, row.RowKey, reply));
             }
+        }
+    }
+
+    /// <summary>What the leaver was asked for in the teams' books, and what the leaver asked for or proposed there.</summary>
+    private async Task Requests(
+        Caller caller, RecordLeaver leaver, ImmutableArray<HandedItem>.Builder items, CancellationToken cancellation)
+    {
+        var waiting = (await queries.Entries(caller.Operator, new TeamEntryFilter(), cancellation)).Where(row =>
+            row.Status == "open" && (row.Staff == leaver.StaffId || (row.KeptBy ?? row.Author) == leaver.StaffId));
+        foreach (var book in waiting.GroupBy(row => row.Account))
+        {
+            var reply = await grains.GetGrain<ITeamGrain>(book.Key.Value)
+                .Execute(new HandOverEntries(leaver.StaffId, leaver.Successor), Meta(caller));
+            items.AddRange(book.Select(row => Item("request", row.Account, row.RowKey, reply)));
         }
     }
 

@@ -26,6 +26,7 @@ internal static class TeamMapping
         Result = row.Result ?? "",
         ClosedBy = row.ClosedBy ?? "",
         CloseDate = Dates.ToProto(row.ClosedOn),
+        KeeperId = row.KeptBy ?? row.Author ?? "",
     };
 
     public static Wire.DigestCase ToProto(WorkedCase item, string currency) => new()

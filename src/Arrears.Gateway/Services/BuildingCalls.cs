@@ -17,7 +17,7 @@ namespace Arrears.Gateway.Services;
 
 /// <summary>Buildings: what is asked of them.</summary>
 internal sealed partial class BuildingCalls(
-    CommandDesk desk, IGrainFactory grains, IEstateQueries queries, Currencies currencies)
+    CommandDesk desk, IGrainFactory grains, IEstateQueries queries, Currencies currencies, BookDesk book)
     : Wire.BuildingService.BuildingServiceBase
 {
     private const int AreasMax = 100;
@@ -171,7 +171,9 @@ internal sealed partial class BuildingCalls(
         var estate = check.Optional("estate_id", request.EstateId);
         check.ThrowIfMalformed();
         var currency = await currencies.Home(caller.Operator);
-        var figures = await queries.GrievanceFigures(caller.Operator, estate, context.CancellationToken);
+        var rules = await book.Pack(caller.Operator, estate);
+        var figures = await queries.GrievanceFigures(
+            caller.Operator, estate, rules.Grievance.CuredWithinDays, context.CancellationToken);
         var response = new Wire.GetGrievanceFiguresResponse();
         response.Figures.AddRange(figures.Select(item => Buildings.ToProto(item, currency)));
         return response;

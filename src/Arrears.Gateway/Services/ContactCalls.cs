@@ -61,7 +61,9 @@ internal sealed class ContactCalls(
                 d.Check.OptionalTime("next_action_time", request.NextActionTime),
                 Issues(d.Check, request.Issues),
                 Notice: d.Check.OptionalChoice<Wire.DoorNotice, DoorNotice>("door_notice", request.DoorNotice) ?? DoorNotice.None,
-                Wording: d.Check.Optional("wording", request.Wording))),
+                Wording: d.Check.Optional("wording", request.Wording),
+                Minutes: request.Minutes == 0 ? null : request.Minutes,
+                Companion: request.CompanionId.Length == 0 ? null : d.Check.Id("companion_id", request.CompanionId))),
         };
 
     public override async Task<Wire.LogContactResponse> LogContact(

@@ -39,6 +39,16 @@ internal sealed partial class TeamCalls
         return response;
     }
 
+    public override Task<Wire.GetRefusalReportResponse> GetRefusalReport(
+        Wire.GetRefusalReportRequest request, ServerCallContext context)
+    {
+        var check = new RequestCheck();
+        var estate = check.Id("estate_id", request.EstateId);
+        var day = check.OptionalDate("on_date", request.OnDate);
+        check.ThrowIfMalformed();
+        return refusals.Week(Caller.Of(context), estate, day, context.CancellationToken);
+    }
+
     public override Task<Wire.GetDigestResponse> GetDigest(Wire.GetDigestRequest request, ServerCallContext context) =>
         digest.Digest(Caller.Of(context), Paging.Id("estate_id", request.EstateId), context.CancellationToken);
 

@@ -13,7 +13,8 @@ namespace Arrears.Gateway.Services;
 
 /// <summary>Who has which case, who knows whom, and what becomes of a leaver's work.</summary>
 internal sealed partial class TeamCalls(
-    CommandDesk desk, StaffDesk staff, RoutingDesk routing, HandOverDesk leaving, BookDesk book, DigestDesk digest)
+    CommandDesk desk, StaffDesk staff, RoutingDesk routing, HandOverDesk leaving, BookDesk book, DigestDesk digest,
+    RefusalDesk refusals)
     : Wire.TeamService.TeamServiceBase
 {
     public override async Task<Wire.SetRelationshipResponse> SetRelationship(

@@ -136,6 +136,7 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
             Halt = inForce.Halt,
             TrainedOn = inForce.Staff.CompliantSince(meta.Actor.Id, staffToday),
             StaffToday = staffToday,
+            Staff = inForce.Staff,
             StoppedEstates = inForce.StoppedEstates,
             Payees = inForce.Payees,
         };

@@ -59,7 +59,8 @@ internal static class OwnerRows
         contact.Id,
         contact.MadeBy,
         contact.ReasonCode,
-        contact.Wording);
+        contact.Wording,
+        (long?)contact.Minutes);
 
     private static IEnumerable<ReadRow> Work(OwnerState state, PolicyPack policy)
     {

@@ -29,5 +29,6 @@ internal static class TeamRows
         (long?)entry.Number,
         entry.Result,
         entry.ClosedBy,
-        Date(entry.ClosedOn)));
+        Date(entry.ClosedOn),
+        entry.KeptBy));
 }

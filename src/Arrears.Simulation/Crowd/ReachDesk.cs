@@ -23,6 +23,8 @@ internal static class ReachDesk
         AtTheDesk(Channel.Inbound),
         new() { Channel = Channel.StaffEncounter, Purpose = ContactPurpose.ServiceDesk },
         new() { Channel = Channel.Call, Purpose = ContactPurpose.Call, Addressee = Addressee.Neighbour },
+        new() { Channel = Channel.Visit, Purpose = ContactPurpose.Visit, StaffCount = 1 },
+        new() { Channel = Channel.Visit, Purpose = ContactPurpose.Visit, StaffCount = 2 },
         new() { Channel = Channel.Visit, Purpose = ContactPurpose.Visit, StaffCount = 3 },
         new() { Channel = Channel.Visit, Purpose = ContactPurpose.Visit, Place = ContactPlace.Workplace },
         new() { Channel = Channel.Call, Purpose = ContactPurpose.Call, Place = ContactPlace.Public },
@@ -43,11 +45,22 @@ internal static class ReachDesk
         request.RequestId = shift.Id(owner, "reach");
         request.OwnerId = owner;
         request.CaseIds.Add(file.Row.CaseId);
-        var by = request.Channel == Channel.StaffEncounter ? Staff.Housekeeper(file.Row.UnitId) : Staff.Collector(owner);
+        var by = request.Channel is Channel.StaffEncounter or Channel.Visit ? Staff.Housekeeper(file.Row.UnitId) : Staff.Collector(owner);
+        request.CompanionId = request.StaffCount == 2 ? Staff.Companion(by.Subject) : "";
         var answer = await shift.Link.Call(by, request, shift.Api.Contacts.RequestContactAsync, shift.Cancellation);
-        if (answer.Value is { Verdict: ContactVerdict.Granted } granted && request.Channel == Channel.Call)
+        if (answer.Value is not { Verdict: ContactVerdict.Granted } granted)
         {
-            await TalkDesk.Call(shift, new WorkItem { OwnerId = owner, CaseId = file.Row.CaseId, Reference = granted.ContactId });
+            return;
+        }
+
+        var item = new WorkItem { OwnerId = owner, CaseId = file.Row.CaseId, Reference = granted.ContactId };
+        if (request.Channel == Channel.Call)
+        {
+            await TalkDesk.Call(shift, item);
+        }
+        else if (request.Channel == Channel.Visit)
+        {
+            await TalkDesk.Visit(shift, item);
         }
     }
 

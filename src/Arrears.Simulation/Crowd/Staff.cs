@@ -34,6 +34,13 @@ internal static class Staff
 
     public static Caller Housekeeper(string unit) => new(Role.Housekeeper, Numbered("housekeeper", unit, HousekeepersPerEstate));
 
+    /// <summary>Who goes along with a housekeeper: the next one.</summary>
+    public static string Companion(string housekeeper)
+    {
+        var number = int.Parse(housekeeper[(housekeeper.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture);
+        return Named("housekeeper", (number % HousekeepersPerEstate) + 1);
+    }
+
     public static Caller Manager(string estate) =>
         new(Role.EstateManager, estate.Length > 0 ? $"manager-{estate}" : "manager-1");
 

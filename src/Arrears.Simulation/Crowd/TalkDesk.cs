@@ -1,4 +1,5 @@
 using Arrears.Client;
+using Arrears.Simulation.Portfolio;
 using Arrears.Protos.V1;
 using Arrears.Simulation.Play;
 
@@ -61,6 +62,8 @@ internal static class TalkDesk
             NextAction = next,
             NextActionDate = Wire.Of(shift.Date.AddDays(days)),
             StaffCount = staffCount,
+            CompanionId = staffCount > 1 ? Staff.Companion(by.Subject) : "",
+            Minutes = MinutesOf(talk, counts, shift.Roll(item.Reference, "minutes")),
         };
         if (await shift.Did(by, request, shift.Api.Contacts.RecordContactOutcomeAsync, counts) && talk.ReachedThePerson)
         {
@@ -90,6 +93,10 @@ internal static class TalkDesk
         var overdue = all.Where(file => file.Overdue(shift.Date).IsPositive).ToList();
         return overdue.Count > 0 ? overdue : all;
     }
+
+    /// <summary>A walk to the door takes a while, and a talk longer than none.</summary>
+    private static int MinutesOf(Talk talk, Act counts, SeededRandom roll) =>
+        (counts == Act.Visits ? roll.Between(15, 30) : roll.Between(1, 3)) + (talk.ReachedThePerson ? roll.Between(3, 12) : 0);
 
     private static (string Next, int Days) NextAction(Talk talk) => talk.End switch
     {

@@ -48,6 +48,12 @@ internal abstract class Dialect
     /// <summary>Who did what a journal line tells.</summary>
     public abstract string JournalActor { get; }
 
+    /// <summary>A text field of what a journal line tells, of the table <c>j</c>.</summary>
+    public abstract string JournalField(string name);
+
+    /// <summary>A date so many days after another.</summary>
+    public abstract string DaysAfter(string date, string parameter);
+
     /// <summary>A condition that is true for the journal lines inside a coverage.</summary>
     public abstract string JournalCovered(string parameter);
 }

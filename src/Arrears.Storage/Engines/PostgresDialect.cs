@@ -22,6 +22,10 @@ internal sealed class PostgresDialect : Dialect
     public override string JournalKind =>
         "CASE WHEN kind = 'money_moved' THEN convert_from(body, 'UTF8')::json #>> '{event,entry,kind}' ELSE kind END";
 
+    public override string JournalField(string name) => $"convert_from(j.body, 'UTF8')::json #>> '{{event,{name}}}'";
+
+    public override string DaysAfter(string date, string parameter) => $"{date} + CAST(@{parameter} AS integer)";
+
     public override string JournalActor => "convert_from(body, 'UTF8')::json #>> '{actor,id}'";
 
     public override string In(string column, string parameter) => $"{column} = ANY(@{parameter})";

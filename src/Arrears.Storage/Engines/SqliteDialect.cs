@@ -25,6 +25,10 @@ internal sealed class SqliteDialect : Dialect
     public override string JournalKind =>
         "CASE WHEN kind = 'money_moved' THEN CAST(body AS TEXT) ->> '$.event.entry.kind' ELSE kind END";
 
+    public override string JournalField(string name) => $"CAST(j.body AS TEXT) ->> '$.event.{name}'";
+
+    public override string DaysAfter(string date, string parameter) => $"date({date}, '+' || @{parameter} || ' days')";
+
     public override string JournalActor => "CAST(body AS TEXT) ->> '$.actor.id'";
 
     public override string In(string column, string parameter) =>

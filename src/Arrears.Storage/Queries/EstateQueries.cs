@@ -52,12 +52,14 @@ internal sealed class EstateQueries(Database database) : IEstateQueries
     }
 
     public Task<ImmutableArray<GrievanceFigures>> GrievanceFigures(
-        string operatorId, string? estate, CancellationToken cancellation = default)
+        string operatorId, string? estate, int curedWithinDays, CancellationToken cancellation = default)
     {
         var inEstate = estate is null ? "" : " AND g.estate = @estate";
         var ofUnits = $"g.operator = @operator{inEstate} AND g.case_id IS NOT NULL AND g.class IS NOT NULL";
         (string, object?)[] parameters =
-            estate is null ? [("operator", operatorId)] : [("operator", operatorId), ("estate", estate)];
+            estate is null
+                ? [("operator", operatorId), ("within", curedWithinDays)]
+                : [("operator", operatorId), ("within", curedWithinDays), ("estate", estate)];
         return Rows(
             $"""
             SELECT class, {Sum("open")}, {Sum("blocked")}, {Sum("arrears")}, {Sum("fixed")}, {Sum("came")},
@@ -132,6 +134,7 @@ internal sealed class EstateQueries(Database database) : IEstateQueries
             .Equal("estate", filter.Estate)
             .Equal("till", filter.Till)
             .Equal("on_date", filter.On)
+            .Equal("row_key", filter.PaymentId)
             .Run(database, page, cancellation);
 
     public async Task<PaidCount> Paid(
@@ -154,16 +157,24 @@ internal sealed class EstateQueries(Database database) : IEstateQueries
     }
 
     /// <summary>
-    /// Item 120: cases that owed when a grievance was resolved, and whether they owe now. A case counts once in a class.
+    /// Item 120: cases that owed when a grievance was resolved, and whether they were cured within the policy's days of
+    /// it, as their journal tells. A case counts once in a class.
     /// </summary>
-    private static string Tried(string ofUnits) =>
+    private string Tried(string ofUnits) =>
         $"""
-        SELECT class, 0, 0, 0, 0, 0, 1, CASE WHEN overdue_fen > 0 THEN 0 ELSE 1 END FROM (
-            SELECT DISTINCT g.class, c.account, c.row_key, c.overdue_fen
+        SELECT class, 0, 0, 0, 0, 0, 1, max(cured) FROM (
+            SELECT g.class, c.account, c.row_key, CASE WHEN EXISTS (
+                   SELECT 1 FROM journal j
+                    WHERE j.account = g.account AND j.kind = 'stage_moved'
+                      AND j.business_date >= g.resolved_on
+                      AND j.business_date <= {database.Dialect.DaysAfter("g.resolved_on", "within")}
+                      AND {database.Dialect.JournalField("to")} = 'cured'
+                      AND {database.Dialect.JournalField("case_id")} = g.case_id) THEN 1 ELSE 0 END AS cured
               FROM grievance_row g JOIN case_row c ON c.account = g.account AND c.row_key = g.case_id
              WHERE {ofUnits} AND g.resolved_on IS NOT NULL AND (c.overdue_fen > 0 OR EXISTS (
                    SELECT 1 FROM payment_row p
                     WHERE p.account = g.account AND p.case_id = g.case_id AND {CameAfterTheFix}))) AS tried
+         GROUP BY class, account, row_key
         """;
 
     /// <summary>PostgreSQL sums bigint into numeric; an overflow of the cast is an error, never a wrong total.</summary>

@@ -86,7 +86,7 @@ internal static class RowMaps
 
     public static RowMap<ContactRow> Contacts { get; } = new(
         ReadTables.Contact,
-        r => new(r.Account, r.Key, r.Text, r.Text, r.Text, r.Date, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text),
+        r => new(r.Account, r.Key, r.Text, r.Text, r.Text, r.Date, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Long),
         r => (r.Account, r.RowKey));
 
     public static RowMap<SuspenseRow> Suspense { get; } = new(
@@ -133,6 +133,6 @@ internal static class RowMaps
         ReadTables.Team,
         r => new(
             r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text,
-            r.Text, r.Date, r.Date, r.Long, r.Text, r.Text, r.Date),
+            r.Text, r.Date, r.Date, r.Long, r.Text, r.Text, r.Date, r.Text),
         r => (r.Account, r.RowKey));
 }

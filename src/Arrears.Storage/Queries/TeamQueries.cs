@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
 using Arrears.Contracts.Storage;
+using Arrears.Domain.Accounts;
 using Arrears.Storage.Engines;
 
 namespace Arrears.Storage.Queries;
@@ -87,6 +90,40 @@ internal sealed class TeamQueries(Database database) : ITeamQueries
         cancellation,
         ("operator", operatorId));
 
+    public async Task<ContactRow?> Contact(string operatorId, string contactId, CancellationToken cancellation = default) =>
+        (await new PageQuery<ContactRow>(RowMaps.Contacts, operatorId)
+            .Equal("row_key", contactId)
+            .Where("channel IN ('call', 'visit')")
+            .All(database, cancellation)).FirstOrDefault();
+
+    public async Task<ImmutableDictionary<string, int>> Measured(string operatorId, CancellationToken cancellation = default)
+    {
+        var sums = await Rows(
+            """
+            SELECT channel, CAST(sum(minutes) AS bigint), count(*) FROM contact_row
+             WHERE operator = @operator AND minutes IS NOT NULL GROUP BY channel
+            """,
+            row => (Channel: row.GetString(0), Minutes: row.GetInt64(1), Count: row.GetInt64(2)),
+            cancellation,
+            ("operator", operatorId));
+        return sums.ToImmutableDictionary(sum => sum.Channel, sum => (int)((sum.Minutes + sum.Count - 1) / sum.Count));
+    }
+
+    public async Task<ImmutableArray<RefusedTalk>> Refusals(
+        string operatorId, DateOnly from, DateOnly to, CancellationToken cancellation = default)
+    {
+        var talks = await Rows(
+            """
+            SELECT account, body FROM journal
+             WHERE operator = @operator AND business_date >= @from_day AND business_date <= @to_day
+               AND kind = 'conversation_noted' ORDER BY account, sequence
+            """,
+            row => RefusalOf(row.GetString(0), (byte[])row.GetValue(1)),
+            cancellation,
+            ("operator", operatorId), ("from_day", from), ("to_day", to));
+        return [.. talks.OfType<RefusedTalk>()];
+    }
+
     public Task<ImmutableArray<AssigneeLoad>> Loads(string operatorId, CancellationToken cancellation = default) => Rows(
         """
         SELECT assignee, count(*) FROM case_row
@@ -95,6 +132,22 @@ internal sealed class TeamQueries(Database database) : ITeamQueries
         row => new AssigneeLoad(row.GetString(0), (int)row.GetInt64(1)),
         cancellation,
         ("operator", operatorId));
+
+    private static RefusedTalk? RefusalOf(string account, byte[] body)
+    {
+        using var line = JsonDocument.Parse(body);
+        var talk = line.RootElement.GetProperty("event");
+        return talk.GetProperty("refused").GetBoolean()
+            ? new RefusedTalk(
+                AccountKey.Parse(account),
+                talk.GetProperty("contact_id").GetString(),
+                DateOnly.ParseExact(talk.GetProperty("on").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                talk.GetProperty("channel").GetString()!,
+                [.. talk.GetProperty("cases").EnumerateArray().Select(item => item.GetString()!)],
+                talk.GetProperty("reason_code").GetString(),
+                talk.GetProperty("by").GetString())
+            : null;
+    }
 
     private Task<ImmutableArray<T>> Rows<T>(
         string text, Func<DbDataReader, T> map, CancellationToken cancellation, params (string Name, object? Value)[] parameters) =>

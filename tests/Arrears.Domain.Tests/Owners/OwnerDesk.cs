@@ -5,6 +5,7 @@ using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Policy;
+using Arrears.Domain.Teams;
 
 namespace Arrears.Domain.Tests.Owners;
 
@@ -42,6 +43,9 @@ internal sealed class OwnerDesk
 
     /// <summary>Days by which the date where the staff works is ahead of the person's.</summary>
     public int StaffIsAheadByDays { get; set; }
+
+    /// <summary>Who else works for the operator.</summary>
+    public StaffRegister Staff { get; set; } = StaffRegister.Empty;
 
     /// <summary>Estates whose kill switch is thrown.</summary>
     public ImmutableArray<string> Stopped { get; set; } = [];
@@ -84,6 +88,7 @@ internal sealed class OwnerDesk
             TrainedOn = Trained(Today),
             StaffToday = Today.AddDays(StaffIsAheadByDays),
             StoppedEstates = Stopped,
+            Staff = Staff,
         });
 
     /// <summary>Decides and applies; events and state survive being written down.</summary>

@@ -8,6 +8,8 @@ public sealed class DailyDigestTests
 {
     private static readonly DateOnly Today = new(2026, 3, 2);
 
+    private static readonly Dictionary<string, int> NoneLogged = [];
+
     private static readonly TeamRules Rules = PolicyCatalog.Embedded.InForce("cn-default", Today)!.Team;
 
     [Fact]
@@ -92,7 +94,7 @@ public sealed class DailyDigestTests
             Task("paid", Today),
         ];
 
-        var queue = DailyDigest.Queue(tasks, cases, Rules, Today);
+        var queue = DailyDigest.Queue(tasks, cases, Rules, NoneLogged, Today);
 
         Assert.Equal(
             [
@@ -100,6 +102,19 @@ public sealed class DailyDigestTests
                 ("young", "visit", "fresh", 1750L),
             ],
             queue.Select(item => (item.Case.CaseId, item.Task.Kind, item.Segment, item.FenPerMinute)));
+    }
+
+    /// <summary>What people logged goes before what the policy reckons; what nobody logged takes the policy's minutes.</summary>
+    [Fact]
+    public void Queue_LoggedMinutesGoBeforeThePolicys_Seed25()
+    {
+        var cases = new Dictionary<string, WorkedCase> { ["c1"] = Case("c1", 1000) with { OldestDue = Today } };
+        TeamTask[] tasks = [Task("c1", Today), Task("c1", Today) with { WorkId = "visit", Kind = "visit" }];
+
+        var queue = DailyDigest.Queue(tasks, cases, Rules, new Dictionary<string, int> { ["call"] = 20 }, Today);
+
+        Assert.Equal(
+            [("call", 20, 3500L), ("visit", 40, 1750L)], queue.Select(item => (item.Task.Kind, item.Minutes, item.FenPerMinute)));
     }
 
     private static WorkedCase Case(string id, int yuan = 100) => new($"u/op/e1/{id}", id, new Money(yuan * 100L), null, null, null, null);

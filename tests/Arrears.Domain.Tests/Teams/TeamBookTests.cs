@@ -85,13 +85,77 @@ public sealed class TeamBookTests
     [Fact]
     public void Rating_OnlyWithNoticeOfTheRecordingAndBySomebodyElse_Seed69()
     {
-        var rating = Blank with { Kind = TeamEntryKind.Rating, Subject = "k1", Staff = "li", Number = 4, NoticeGiven = true };
+        var rating = Blank with
+        {
+            Kind = TeamEntryKind.Rating,
+            Subject = "k1",
+            Staff = "li",
+            Number = 4,
+            NoticeGiven = true,
+            MadeBy = "li",
+        };
 
         Assert.Equal(Refusal.ConductForbids, Refused(rating with { NoticeGiven = false }));
         Assert.Equal(Refusal.GuardForbids, Refused(rating with { Number = 6 }));
-        Assert.Equal(Refusal.RoleForbids, Refused(rating with { Staff = "tester" }));
+        Assert.Equal(Refusal.RoleForbids, Refused(rating with { Staff = "tester", MadeBy = "tester" }));
         Assert.Equal(Refusal.RoleForbids, Refused(rating, ActorRole.Collector));
         Accept(rating);
+    }
+
+    /// <summary>What is rated was made, and by whom the rating says.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("wang")]
+    public void Rating_OfACallThatWasNotMadeByThatPerson_Refused_Seed69(string? madeBy)
+    {
+        var rating = Blank with
+        {
+            Kind = TeamEntryKind.Rating,
+            Subject = "k1",
+            Staff = "li",
+            Number = 4,
+            NoticeGiven = true,
+            MadeBy = madeBy,
+        };
+
+        Assert.Equal(Refusal.UnknownContact, Refused(rating));
+    }
+
+    /// <summary>What waits for the leaver and what the leaver waits for; what is closed or somebody else's stays.</summary>
+    [Fact]
+    public void HandOverEntries_OfALeaver_GivesOnWhatIsOpen_Seed11_156()
+    {
+        var ask = OfCase with { Kind = TeamEntryKind.Assist, Code = "transfer" };
+        Accept(ask with { EntryId = "to", Staff = "li" }, ActorRole.Collector, "wang");
+        Accept(ask with { EntryId = "by", Code = "help" }, ActorRole.Collector, "li");
+        Accept(OfCase with { EntryId = "try", Kind = TeamEntryKind.Measure }, ActorRole.Collector, "li");
+        Accept(ask with { EntryId = "done", Staff = "li" }, ActorRole.Collector, "wang");
+        Accept(new CloseEntry("done", true, "no room"));
+        Accept(OfCase with { EntryId = "said" }, ActorRole.Collector, "li");
+
+        Assert.Equal(Refusal.RoleForbids, Refused(new HandOverEntries("li", "chen"), ActorRole.Collector));
+        Accept(new HandOverEntries("li", "chen"));
+
+        Assert.Equal(
+            [
+                ("to", "wang", "chen", null), ("by", "li", null, "chen"), ("try", "li", null, "chen"), ("done", "wang", "li", null),
+                ("said", "li", null, null),
+            ],
+            _book!.Entries.Select(entry => (entry.Id, entry.Author, entry.Staff, entry.KeptBy)));
+        Assert.Empty(Decide(new HandOverEntries("li", "chen"), ActorRole.EstateManager, "tester").Events);
+        Accept(new HandOverEntries("chen", "zhao"));
+        Assert.Equal(("zhao", "zhao"), (_book!.Find("to")!.Staff, _book.Find("by")!.KeptBy));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02", "2026-03-02")]
+    [InlineData("2026-03-08", "2026-03-02")]
+    [InlineData("2026-03-09", "2026-03-09")]
+    public void RefusalWeek_OfAnyDay_RunsFromMondayToSunday_Seed155(string day, string monday)
+    {
+        var from = DateOnly.Parse(monday, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal((from, from.AddDays(6)), RefusalWeek.Of(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]

@@ -84,6 +84,43 @@ public sealed class TrainingTests
         desk.Accept(outcome, ActorRole.Collector);
     }
 
+    /// <summary>Whoever goes along is named, is somebody else, and has a valid training, too: when they ask and when they save.</summary>
+    [Fact]
+    public void Visit_OfTwo_TheCompanionIsHeldToTheRegisterLikeTheCaller_Seed71()
+    {
+        var desk = AtTen();
+        var two = new Manner(Staff: 2, Companion: "li");
+        Assert.Equal("conduct.training", desk.Denied(Channel.Visit, ContactPurpose.Visit, two));
+        desk.Staff = Taken(Registered("li"), new RecordTraining("li", new(TrainingModule.Compliance, OwnerDesk.Monday.AddMonths(-12), "s")));
+        Assert.Equal("conduct.training", desk.Denied(Channel.Visit, ContactPurpose.Visit, two));
+        desk.Staff = Taken(desk.Staff, new RecordTraining("li", new(TrainingModule.Compliance, OwnerDesk.Monday, "sheet-2")));
+        Assert.Equal("conduct.training", desk.Denied(Channel.Visit, ContactPurpose.Visit, two with { Companion = null }));
+        Assert.Equal("conduct.training", desk.Denied(Channel.Visit, ContactPurpose.Visit, two with { Companion = "somebody" }));
+        Assert.Equal(ContactVerdict.Granted, desk.Ask(Channel.Visit, ContactPurpose.Visit, two).Verdict);
+
+        var outcome = new RecordContactOutcome(
+            desk.Live(Channel.Visit).Id, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, "no_answer", null, "call",
+            desk.Today.AddDays(2), Staff: 2);
+        Assert.Equal(Refusal.NotTrained, desk.Refuse(outcome, ActorRole.Collector).Reason);
+        Assert.Equal(Refusal.NotTrained, desk.Refuse(outcome with { Companion = "wang" }, ActorRole.Collector).Reason);
+        desk.Accept(outcome with { Companion = "li", Minutes = 25 }, ActorRole.Collector);
+        Assert.Equal(("li", 25), (desk.Event<ConversationNoted>().Companion, desk.Event<ConversationNoted>().Minutes));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1441)]
+    public void RecordContactOutcome_MinutesThatCannotBe_Refused_Seed25(int minutes)
+    {
+        var desk = AtTen();
+        desk.Ask(Channel.Call, ContactPurpose.Call);
+        var outcome = new RecordContactOutcome(
+            desk.Live(Channel.Call).Id, ContactOutcome.NotReached, RightParty.Unknown, false, Mood.Calm, "no_answer", null, "call",
+            desk.Today.AddDays(2), Minutes: minutes);
+
+        Assert.Equal(Refusal.GuardForbids, desk.Refuse(outcome, ActorRole.Collector).Reason);
+    }
+
     [Fact]
     public void RequestContact_PackSaysNoRegisterIsKept_AnybodyMayCall_Seed71()
     {
@@ -91,9 +128,11 @@ public sealed class TrainingTests
             policy: pack => pack with { Team = pack.Team with { Training = TrainingDuty.NotKept } });
         desk.Owes("c1", 1000);
         desk.At(OwnerDesk.Monday, 10);
+        desk.Accept(new AddContactPoint(new("home-2", ContactPointType.HomeAddress, "v-home-2", true, "contract")));
         desk.Trained = _ => null;
 
         Assert.Equal(ContactVerdict.Granted, desk.Ask(Channel.Call, ContactPurpose.Call).Verdict);
+        Assert.Equal(ContactVerdict.Granted, desk.Ask(Channel.Visit, ContactPurpose.Visit, new Manner(Staff: 2)).Verdict);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed record Approach(Channel Channel, ContactPurpose Purpose)
     /// <summary>When whoever makes it last passed the module that calling needs.</summary>
     public DateOnly? TrainedOn { get; init; }
 
+    /// <summary>Of a visit of several: whoever goes along may visit, too.</summary>
+    public bool IsCompanionTrained { get; init; }
+
     /// <summary>Date where that person works; null: the date of whom it is to reach.</summary>
     public DateOnly? StaffToday { get; init; }
 

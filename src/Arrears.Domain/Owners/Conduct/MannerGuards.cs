@@ -19,6 +19,7 @@ internal static class MannerGuards
         new("few_visitors", (f, a, _) => Visitors(f, a)),
         new("encounter_staff", (f, a, _) => EncounterStaff(f, a)),
         new("caller_trained", (f, a, _) => Trained(f, a)),
+        new("companion_trained", (_, a, _) => Accompanied(a)),
         new("no_lever", (_, a, _) => Lever(a)),
         new("occasion_allows", (_, a, _) => Blocked(a)),
         new("occasion_suits", (f, a, _) => Suits(f, a)),
@@ -83,6 +84,12 @@ internal static class MannerGuards
     private static Obstacle? Trained(PersonFacts f, Approach a) =>
         a.By != ActorRole.System && IsSpoken(a.Channel) && !StaffRules.MayCall(f.Policy.Team, a.TrainedOn, a.StaffToday ?? f.Today)
             ? new Obstacle("caller_trained", "conduct.training", Refusal.NotTrained)
+            : null;
+
+    /// <summary>Item 71: whoever goes along speaks as well.</summary>
+    private static Obstacle? Accompanied(Approach a) =>
+        a.By != ActorRole.System && a is { Channel: Channel.Visit, Manner.Staff: > 1, IsCompanionTrained: false }
+            ? new Obstacle("companion_trained", "conduct.training", Refusal.NotTrained)
             : null;
 
     public static bool IsSpoken(Channel channel) => channel is Channel.Call or Channel.Visit;

@@ -60,7 +60,8 @@ internal static class RegionReading
             section.Integer("suspend_days", 0, Spans.Days),
             section.Integer("contact_after_fix_hours", 1, Spans.Hours),
             section.Integer("blocking_acknowledge_working_hours", 1, Spans.Hours),
-            section.Integer("blocking_resolve_percent", 1, Spans.Percent));
+            section.Integer("blocking_resolve_percent", 1, Spans.Percent),
+            section.Integer("cured_within_days", 1, Spans.Days));
         section.RefuseIf(
             rules.BlockingAcknowledgeWorkingHours > rules.AcknowledgeWorkingHours,
             "blocking_acknowledge_working_hours",

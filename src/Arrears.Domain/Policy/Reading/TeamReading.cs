@@ -15,6 +15,7 @@ internal static class TeamReading
             section.Integer("deferrals_max", 0, Spans.Count),
             section.Integer("untouched_days", 1, Spans.Days),
             section.Integer("stuck_days", 1, Spans.Days),
+            section.Integer("broken_days", 1, Spans.Days),
             section.Integer("digest_top", 1, Spans.Count),
             section.Amount("review_from"),
             section.Sections("chances", Chance),

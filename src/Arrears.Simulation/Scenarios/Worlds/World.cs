@@ -3,6 +3,7 @@ using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
+using Arrears.Domain.Teams;
 using Arrears.Domain.Units;
 
 namespace Arrears.Simulation.Scenarios.Worlds;
@@ -15,6 +16,8 @@ internal sealed class World
 {
     /// <summary>No decision sets off more than this; beyond it two machines answer each other for ever.</summary>
     private const int MessagesMax = 10_000;
+
+    private const string Colleague = "colleague";
 
     private readonly WorldSetup _setup;
     private readonly Dictionary<AccountKey, UnitState> _units = [];
@@ -108,7 +111,7 @@ internal sealed class World
     private Refused? Decide(AccountKey owner, OwnerCommand command, Actor actor)
     {
         var before = _owners.GetValueOrDefault(owner);
-        var decision = OwnerLifecycle.Decide(before, command, Context(owner, actor));
+        var decision = OwnerLifecycle.Decide(before, Accompanied(command), Context(owner, actor));
         if (decision.Refused is { } refused)
         {
             return refused;
@@ -161,11 +164,19 @@ internal sealed class World
         }
     }
 
+    /// <summary>A scenario names nobody who goes along: it is a colleague, trained like everybody.</summary>
+    private static OwnerCommand Accompanied(OwnerCommand command) =>
+        command is RecordContactOutcome { Staff: > 1, Companion: null } visit ? visit with { Companion = Colleague } : command;
+
     /// <summary>Everybody in a scenario is trained: who is not has no story there.</summary>
     private DecisionContext Context(AccountKey account, Actor actor)
     {
         var now = LocalNow(account);
-        return new(account, _setup.Policy, CalendarOf(account), now, actor) { TrainedOn = now.Date };
+        return new(account, _setup.Policy, CalendarOf(account), now, actor)
+        {
+            TrainedOn = now.Date,
+            Staff = StaffRegister.Of(Colleague, now.Date),
+        };
     }
 
     /// <summary>What the engine itself sends is never refused.</summary>

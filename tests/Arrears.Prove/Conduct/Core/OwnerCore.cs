@@ -19,6 +19,9 @@ internal sealed record OwnerCore(string Name, PolicyPack Policy, BusinessCalenda
     /// <summary>Whoever asks is taken for trained.</summary>
     public bool TrustsEverybody { get; init; }
 
+    /// <summary>Whoever goes along is taken for trained.</summary>
+    public bool TrustsCompanions { get; init; }
+
     public static OwnerCore Product { get; } = new(
         "product",
         PolicyCatalog.Embedded.InForce("cn-default", new DateOnly(2026, 1, 1))!,

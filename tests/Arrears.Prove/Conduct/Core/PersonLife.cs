@@ -5,6 +5,7 @@ using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Json;
 using Arrears.Domain.Owners;
+using Arrears.Domain.Teams;
 using Arrears.Prove.Conduct.Rules;
 
 namespace Arrears.Prove.Conduct.Core;
@@ -71,7 +72,7 @@ internal sealed class PersonLife
         var command = new RequestContact(wanted.Channel, wanted.Purpose, wanted.Cases, wanted.Manner);
         var seen = _core.Races && isSameMoment && _stale is not null ? _stale : _state!;
         _stale = _state;
-        var decision = Decide(_core.Sees(seen, command), command, wanted.Role, wanted.IsTrained);
+        var decision = Decide(_core.Sees(seen, command), command, wanted.Role, wanted.IsTrained, wanted.IsCompanionTrained);
         if (decision.Refused is { } refused)
         {
             throw new InvalidOperationException($"{wanted} was refused: {refused}");
@@ -98,11 +99,21 @@ internal sealed class PersonLife
         }
     }
 
-    private Decision<OwnerEvent> Decide(OwnerState? state, OwnerCommand command, ActorRole role, bool isTrained = true) => OwnerLifecycle.Decide(
+    private Decision<OwnerEvent> Decide(OwnerState? state, OwnerCommand command, ActorRole role, bool isTrained = true, bool isCompanionTrained = true) => OwnerLifecycle.Decide(
         state, command, new DecisionContext(Key, _core.Policy, _core.Calendar, Local(), new Actor("somebody", role))
         {
             TrainedOn = isTrained || _core.TrustsEverybody ? Local().Date : null,
+            Staff = isCompanionTrained || _core.TrustsCompanions ? Trained(Local().Date) : StaffRegister.Empty,
         });
+
+    private static StaffRegister Trained(DateOnly on) => new(
+        [
+            new StaffMember(WantedMaker.Companion, WantedMaker.Companion, null, [], [])
+            {
+                Trainings = [new StaffTraining(TrainingModule.Compliance, on, "sheet")],
+            },
+        ],
+        Version: 1);
 
     private BusinessMoment Local() =>
         TimeZoneInfo.FindSystemTimeZoneById(_core.ZoneOf(_sketch.Zone)).ToLocal(_instants.Now);

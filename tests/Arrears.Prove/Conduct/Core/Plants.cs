@@ -20,6 +20,7 @@ internal static class Plants
         OwnerCore.Product with { Name = "AppealIgnored", Sees = (state, _) => state with { Claims = [] } },
         OwnerCore.Product with { Name = "TwoStaffAtOnce", Races = true },
         OwnerCore.Product with { Name = "TrainingIgnored", TrustsEverybody = true },
+        OwnerCore.Product with { Name = "CompanionIgnored", TrustsCompanions = true },
         OneCallTooFew(),
     ];
 

@@ -12,6 +12,9 @@ internal sealed record Wanted(Channel Channel, ContactPurpose Purpose, Immutable
     /// <summary>Whether whoever asks has a valid training.</summary>
     public bool IsTrained { get; init; } = true;
 
+    /// <summary>Whether whoever goes along has one, too.</summary>
+    public bool IsCompanionTrained { get; init; } = true;
+
     /// <summary>The same in the words of the checker.</summary>
     public Attempt Words => new(Name(Channel), Name(Purpose), Cases, Name(Role))
     {
@@ -22,6 +25,7 @@ internal sealed record Wanted(Channel Channel, ContactPurpose Purpose, Immutable
         Circumstances = [.. Manner.Circumstances.Select(Name)],
         IsJudgedSuitable = Manner.Suitability is not null,
         IsTrained = IsTrained,
+        IsCompanionTrained = IsCompanionTrained && Manner.Companion is not null,
     };
 
     public static string Name<T>(T value)
@@ -52,6 +56,9 @@ internal sealed class WantedMaker(Random dice)
         (Channel.PassedMessage, 3, [ContactPurpose.Tracing]),
     ];
 
+    /// <summary>Who goes along.</summary>
+    public const string Companion = "partner";
+
     private static readonly ActorRole[] Office =
         [ActorRole.Collector, ActorRole.Collector, ActorRole.Housekeeper, ActorRole.EstateManager, ActorRole.Legal, ActorRole.Finance];
 
@@ -64,7 +71,11 @@ internal sealed class WantedMaker(Random dice)
         var creditor = cases[dice.Next(cases.Count)];
         var named = channel == Channel.StaffEncounter || (cases.Count == 1 && Chance(50)) ? [] : Some(creditor);
         var role = channel == Channel.StaffEncounter ? Pick(Site) : Pick(Office);
-        return new Wanted(channel, Pick(purposes), [.. named], MannerOf(channel), role) { IsTrained = !Chance(2) };
+        return new Wanted(channel, Pick(purposes), [.. named], MannerOf(channel), role) 
+        {
+            IsTrained = !Chance(2),
+            IsCompanionTrained = !Chance(10),
+        };
     }
 
     private (Channel Channel, ContactPurpose[] Purposes) Way()
@@ -101,7 +112,8 @@ internal sealed class WantedMaker(Random dice)
             Chance(3) ? Pick(Enum.GetValues<ContactPlace>()) : ContactPlace.Usual,
             channel == Channel.Visit ? Chance(10) ? 3 : dice.Next(1, 3) : 1,
             [.. circumstances.Distinct()],
-            Chance(desk ? 92 : 10) ? "in a good mood" : null);
+            Chance(desk ? 92 : 10) ? "in a good mood" : null,
+            channel == Channel.Visit && Chance(90) ? Companion : null);
     }
 
     private bool Chance(int percent) => dice.Next(100) < percent;

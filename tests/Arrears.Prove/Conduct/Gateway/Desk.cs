@@ -82,7 +82,11 @@ internal sealed class Desk : IDisposable
 
     public async Task Ask(int owner, DateTimeOffset at)
     {
-        var wanted = _maker.Next(Street.CasesOf(owner)) with { IsTrained = true };
+        var wanted = _maker.Next(Street.CasesOf(owner)) with
+        {
+            IsTrained = true,
+            IsCompanionTrained = true,
+        };
         var request = new RequestContactRequest
         {
             RequestId = RequestId.New(TimeProvider.System),
@@ -96,6 +100,7 @@ internal sealed class Desk : IDisposable
             StaffCount = wanted.Manner.Staff,
             Circumstances = { wanted.Manner.Circumstances.Select(item => Street.Wire<Circumstance>(item)) },
             Suitability = wanted.Manner.Suitability ?? "",
+            CompanionId = wanted.Manner.Companion ?? "",
         };
         var answer = await Call(Street.Wire<Role>(wanted.Role), request, _contacts.RequestContactAsync);
         var isGranted = answer.Verdict == ContactVerdict.Granted;

@@ -5,6 +5,7 @@ using Arrears.Contracts.Time;
 using Arrears.Domain.Accounts;
 using Arrears.Host;
 using Arrears.Host.Engine;
+using Arrears.Prove.Conduct.Core;
 using Arrears.Prove.Conduct.Rules;
 using Arrears.Prove.Reporting;
 using Arrears.Storage;
@@ -38,7 +39,7 @@ internal static class GatewayRun
         try
         {
             await desks[0].Settle(street);
-            await desks[0].Train(desks.Select(desk => desk.Name), DateOnly.FromDateTime(Opens.DateTime));
+            await desks[0].Train(desks.Select(desk => desk.Name).Append(WantedMaker.Companion), DateOnly.FromDateTime(Opens.DateTime));
             await Work(app.Services.GetRequiredService<IClockControl>(), desks, street, attempts, dice);
             var findings = await Judge(app.Services.GetRequiredService<IJournalReader>(), law, desks, street);
             Console.WriteLine(

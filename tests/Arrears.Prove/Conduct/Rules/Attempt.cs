@@ -17,6 +17,9 @@ internal sealed record Attempt(string Channel, string Purpose, IReadOnlyList<str
     public bool IsJudgedSuitable { get; init; }
 
     public bool IsTrained { get; init; } = true;
+
+    /// <summary>Of a visit of two: whoever goes along is named, and trained.</summary>
+    public bool IsCompanionTrained { get; init; }
 }
 
 internal enum Verdict

@@ -96,6 +96,7 @@ internal sealed partial class ContactLaw(PackFile pack, OfficeCalendar calendar)
             : attempt.Channel == "visit" && attempt.Staff > pack.VisitStaffMax ? "several_visitors"
             : attempt.Channel == "staff_encounter" && !pack.EncounterRoles.Contains(attempt.Role) ? "encounter_staff"
             : attempt.Channel is "call" or "visit" && !attempt.IsTrained ? "untrained"
+            : attempt is { Channel: "visit", Staff: > 1, IsCompanionTrained: false } ? "companion_untrained"
             : attempt.Occasion is "outage_notice" or "access_control" ? "lever"
             : money && attempt.Occasion is "festival_greeting" or "community_event" ? "occasion"
             : money && attempt.Occasion is "elderly_visit" or "move_in_visit" or "survey" or "condolence" ? "care"
