@@ -148,6 +148,9 @@ public record Decision<TEvent>(
     /// <summary>What a request for a contact is answered with; null for every other command.</summary>
     public ContactAnswer? Answer { get; init; }
 
+    /// <summary>Id of what the command gave a number to; null for every other command.</summary>
+    public string? Issued { get; init; }
+
     public bool IsRefused => Refused is not null;
 }
 

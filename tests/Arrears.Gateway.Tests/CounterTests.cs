@@ -40,6 +40,25 @@ public sealed class CounterTests(TestServer server)
         Assert.Equal((taken.CounterReceipt.PaymentId, PaymentMethod.CounterCash), (booked.PaymentId, booked.Method));
     }
 
+    /// <summary>Asked again, the counter answers the receipt that was given first, whatever was taken since.</summary>
+    [Fact]
+    public async Task TakeCounterPayment_AskedAgainAfterAnother_AnswersTheReceiptFirstGiven_Seed5()
+    {
+        const string Operator = "op-receipt";
+        await server.Build(Operator);
+        await Register(Operator);
+        var api = Counters();
+        await api.OpenShiftAsync(Opening(), Cashier(Operator));
+        var first = await api.TakeCounterPaymentAsync(Payment("k-1", 120), Cashier(Operator));
+        var second = await api.TakeCounterPaymentAsync(Payment("k-2", 80), Cashier(Operator));
+
+        var again = await api.TakeCounterPaymentAsync(Payment("k-1", 120), Cashier(Operator));
+
+        Assert.Equal((1, 2), (first.CounterReceipt.Number, second.CounterReceipt.Number));
+        Assert.True(again.Receipt.Replayed);
+        Assert.Equal(first.CounterReceipt, again.CounterReceipt);
+    }
+
     [Fact]
     public async Task CloseShift_CountDiffers_IsListedUntilAnotherLooksItOver_Seed5()
     {

@@ -74,4 +74,9 @@ public enum SwitchKind
 /// <summary>A switch that was ever thrown, as it stands.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.KillSwitch")]
 public sealed record KillSwitch(
-    [property: Id(0)] SwitchKind Kind, [property: Id(1)] bool Stopped, [property: Id(2)] string Reason, [property: Id(3)] string By);
+    [property: Id(0)] SwitchKind Kind, [property: Id(1)] bool Stopped, [property: Id(2)] string Reason, [property: Id(3)] string By)
+{
+    /// <summary>The switches once one is thrown: of each kind the last throw.</summary>
+    public static ImmutableArray<KillSwitch> Thrown(ImmutableArray<KillSwitch> switches, KillSwitch thrown) =>
+        [.. switches.Where(known => known.Kind != thrown.Kind), thrown];
+}

@@ -45,6 +45,7 @@ public enum ReplyStatus
 /// <param name="Events">Names of what happened, in order.</param>
 /// <param name="Detail">English, for logs and error details; no personal data.</param>
 /// <param name="Answer">To a request for a contact.</param>
+/// <param name="Issued">Id of what the command gave a number to, the same on every repetition.</param>
 [GenerateSerializer, Immutable, Alias("arrears.CommandReply")]
 public sealed record CommandReply(
     [property: Id(0)] ReplyStatus Status,
@@ -54,7 +55,8 @@ public sealed record CommandReply(
     [property: Id(4)] string? Rule = null,
     [property: Id(5)] DateOnly? Until = null,
     [property: Id(6)] string? Detail = null,
-    [property: Id(7)] ContactAnswer? Answer = null);
+    [property: Id(7)] ContactAnswer? Answer = null,
+    [property: Id(8)] string? Issued = null);
 
 /// <summary>What was read of an account, or why it cannot be.</summary>
 /// <param name="Status">Accepted, or the reason why nothing is told.</param>

@@ -28,6 +28,12 @@ public sealed record OperatorSettings(
     /// <summary>Estates from which nothing goes out to owners; ids in ordinal order. Persons may own in several.</summary>
     [Id(5)]
     public ImmutableArray<string> StoppedEstates { get; init; } = [];
+
+    /// <summary>Switches that were ever thrown for the whole operator, as they stand.</summary>
+    [Id(6)]
+    public ImmutableArray<KillSwitch> Switches { get; init; } = [];
+
+    public bool IsStopped(SwitchKind kind) => Switches.Any(known => known.Kind == kind && known.Stopped);
 }
 
 /// <param name="Address">Content address of the pack.</param>
@@ -55,6 +61,12 @@ public sealed record ListEstate([property: Id(0)] string EstateId) : OperatorCom
 /// <summary>Makes a stored pack available. Idempotent.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.ListPack")]
 public sealed record ListPack([property: Id(0)] PackEntry Pack) : OperatorCommand;
+
+/// <summary>Stops a kind of action for every estate of the operator, or lets it go on where its estate does.</summary>
+/// <param name="Reason">Required.</param>
+[GenerateSerializer, Immutable, Alias("arrears.ThrowOperatorSwitch")]
+public sealed record ThrowOperatorSwitch(
+    [property: Id(0)] SwitchKind Kind, [property: Id(1)] bool Stopped, [property: Id(2)] string Reason) : OperatorCommand;
 
 /// <summary>An estate's outbound contact was stopped or goes on. Idempotent.</summary>
 [GenerateSerializer, Immutable, Alias("arrears.NoteStop")]

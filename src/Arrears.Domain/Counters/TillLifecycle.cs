@@ -38,7 +38,7 @@ public static class TillLifecycle
         }
 
         var next = decided.Events.Aggregate(state, (before, happened) => Evolve(before, happened.Event));
-        return new(null, decided.Events, decided.Messages, [], next, Wake: null);
+        return new(null, decided.Events, decided.Messages, [], next, Wake: null) { Issued = decided.Issued };
     }
 
     /// <exception cref="InvariantViolationException">The event cannot follow the state.</exception>
@@ -120,7 +120,11 @@ public static class TillLifecycle
         var id = $"{context.Account.Name}.{c.ShiftId}.{number.ToString("0000", CultureInfo.InvariantCulture)}";
         var receipt = new CounterReceipt(number, id, unit.Value, c.CaseId, c.Method, c.Amount, context.Now, c.Invoice);
         var leg = new SuspenseLeg(c.CaseId, id, id, c.Method, c.Amount, context.Today, c.PayeeAccount, null);
-        return Accept(new ReceiptIssued(c.ShiftId, id, c.Amount, receipt)) with { Messages = [new Addressed(unit, leg)] };
+        return Accept(new ReceiptIssued(c.ShiftId, id, c.Amount, receipt)) with
+        {
+            Messages = [new Addressed(unit, leg)],
+            Issued = id,
+        };
     }
 
     private static Decision<TillEvent> Close(TillState state, CloseShift c, DecisionContext context)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Owners.Conduct;
 using Arrears.Domain.Policy;
@@ -43,6 +44,14 @@ public static class OwnerLifecycle
     /// <summary>The state after an event.</summary>
     /// <exception cref="InvariantViolationException">The event is not on the map: a bug, never a user's mistake.</exception>
     public static OwnerState Evolve(OwnerState? state, OwnerEvent happened) => Evolution.Apply(state, happened);
+
+    /// <summary>
+    /// The state as a reader should see it now: what is stopped since the last decision is stopped, and what goes on again
+    /// goes on.
+    /// </summary>
+    /// <param name="stopped">Estates from which nothing goes out at this moment.</param>
+    public static OwnerState Seen(OwnerState state, ImmutableArray<string> stopped) =>
+        state with { StoppedEstates = KillSwitches.Of(state, stopped) };
 
     /// <summary>The earliest dated next step of the person's side; null when it waits for nothing.</summary>
     public static NextAction? NextAction(OwnerState state, PolicyPack policy, BusinessCalendar calendar, DateOnly today) =>

@@ -69,7 +69,7 @@ internal static class RequestRulings
 
     /// <summary>
     /// What is owed of the cases that are named, or of all; a greeting or an offer is about none. Named cases that owe
-    /// nothing are left out, so that they neither open nor close a request about the others.
+    /// nothing, or whose estate is stopped, are left out, so that they neither open nor close a request about the others.
     /// </summary>
     private static ImmutableArray<string> CasesOf(Ruling ruling, RequestContact command)
     {
@@ -85,7 +85,10 @@ internal static class RequestRulings
                 .Where(item => (named.IsEmpty || named.Contains(item.Id)) && Purposes.IsOwed(command.Purpose, item))
                 .Select(item => item.Id),
         ];
-        return owed.IsEmpty ? named : owed;
+        ImmutableArray<string> open = IsAtTheDesk(command.Channel)
+            ? owed
+            : [.. owed.Where(id => !KillSwitches.IsStopped(ruling.State, id))];
+        return !open.IsEmpty ? open : owed.IsEmpty ? named : owed;
     }
 
     private static Refused? Malformed(Ruling ruling, RequestContact command, ImmutableArray<string> cases)
@@ -112,13 +115,18 @@ internal static class RequestRulings
             : null;
     }
 
+    /// <summary>The person came or called: nothing goes out, so no kill switch holds it.</summary>
+    private static bool IsAtTheDesk(Channel channel) => channel is Channel.WalkIn or Channel.Inbound;
+
     private static bool IsSiteStaff(ActorRole role) => role is ActorRole.Guard or ActorRole.Cleaner or ActorRole.Technician;
 
     private static void Grant(Ruling ruling, Approach approach, Slot slot)
     {
         var free = !Purposes.AsksForMoney(approach.Purpose) ? [] : approach.Cases
             .Where(id => Purposes.IsOwed(approach.Purpose, ruling.State.Cases[id])
-                && !Pressing.IsHeld(ruling.State, ruling.Policy, id, approach.Purpose, ruling.Today))
+                && !(IsAtTheDesk(approach.Channel)
+                    ? Pressing.IsAgreed(ruling.State, ruling.Policy, id, approach.Purpose, ruling.Today)
+                    : Pressing.IsHeld(ruling.State, ruling.Policy, id, approach.Purpose, ruling.Today)))
             .ToImmutableArray();
         if (Purposes.AsksForMoney(approach.Purpose) && free.IsEmpty)
         {

@@ -64,7 +64,7 @@ internal static class Estates
         PackVersion = binding.PackVersion,
     };
 
-    private static Wire.KillSwitch ToProto(KillSwitch thrown) => new()
+    public static Wire.KillSwitch ToProto(KillSwitch thrown) => new()
     {
         Kind = EnumMap<Wire.SwitchKind, SwitchKind>.ToProto(thrown.Kind),
         Stopped = thrown.Stopped,

@@ -56,9 +56,10 @@ internal sealed class CounterCalls(
                 check.Id("payee_account", request.PayeeAccount),
                 request.Invoice));
         var receipt = Receipts.Of(reply);
-        var filter = new ReceiptFilter(request.EstateId, request.TillId, new RequestCheck().Date("on_date", request.OnDate));
-        var rows = await queries.Receipts(caller.Operator, filter, new PageRequest(Paging.SizeMax), context.CancellationToken);
-        var issued = rows.Items.LastOrDefault(row => row.Shift == request.ShiftId && row.Unit == request.UnitId);
+        var filter = new ReceiptFilter(
+            request.EstateId, request.TillId, new RequestCheck().Date("on_date", request.OnDate), reply.Issued);
+        var rows = await queries.Receipts(caller.Operator, filter, new PageRequest(1), context.CancellationToken);
+        var issued = reply.Issued is null ? null : rows.Items.FirstOrDefault();
         return new()
         {
             Receipt = receipt,

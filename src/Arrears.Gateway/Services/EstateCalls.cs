@@ -100,6 +100,29 @@ internal sealed class EstateCalls(CommandDesk desk, EstateDesk estates, IGrainFa
         return new Wire.SetKillSwitchResponse { Receipt = receipt, Estate = estate };
     }
 
+    public override async Task<Wire.SetOperatorKillSwitchResponse> SetOperatorKillSwitch(
+        Wire.SetOperatorKillSwitchRequest request, ServerCallContext context)
+    {
+        var (check, caller) = desk.Begin(request, context, money: false);
+        var command = new ThrowOperatorSwitch(
+            check.Choice<Wire.SwitchKind, SwitchKind>("kind", request.Kind), request.Stopped, check.Text("reason", request.Reason));
+        check.ThrowIfMalformed();
+        var grain = grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(caller.Operator));
+        var receipt = Receipts.Of(await grain.Execute(command, CommandDesk.Meta(request, context, caller, money: false)));
+        var response = new Wire.SetOperatorKillSwitchResponse { Receipt = receipt };
+        response.KillSwitches.AddRange((await grain.Get()).Switches.Select(Estates.ToProto));
+        return response;
+    }
+
+    public override async Task<Wire.ListOperatorKillSwitchesResponse> ListOperatorKillSwitches(
+        Wire.ListOperatorKillSwitchesRequest request, ServerCallContext context)
+    {
+        var own = await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(Caller.Of(context).Operator)).Get();
+        var response = new Wire.ListOperatorKillSwitchesResponse();
+        response.KillSwitches.AddRange(own.Switches.Select(Estates.ToProto));
+        return response;
+    }
+
     private async Task<(Wire.Receipt Receipt, Wire.Estate Estate)> Execute(
         Google.Protobuf.IMessage request, ServerCallContext context, string estateId, Func<RequestCheck, EstateCommand> build)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arrears.Contracts.Grains;
+using Arrears.Contracts.Policy;
 using Arrears.Contracts.Storage;
 using Arrears.Domain.Calendar;
 using Arrears.Domain.Json;
@@ -19,7 +20,11 @@ public abstract partial class AccountGrain<TState, TEvent>
         : new Reading<byte[]>(ReplyStatus.Accepted, _state is null ? null : DomainJson.Write(_state)));
 
     /// <summary>Reads something of the state under the rules in force.</summary>
-    protected async Task<Reading<T>> Read<T>(Func<TState, PolicyPack, BusinessCalendar, T> read)
+    protected Task<Reading<T>> Read<T>(Func<TState, PolicyPack, BusinessCalendar, T> read)
+        where T : class => Read((state, inForce, calendar) => read(state, inForce.Pack!, calendar), fresh: false);
+
+    /// <param name="fresh">Asks whether the operator's settings moved since they were last read here.</param>
+    protected async Task<Reading<T>> Read<T>(Func<TState, PolicyInForce, BusinessCalendar, T> read, bool fresh)
         where T : class
     {
         if (Closed() is { } closed)
@@ -30,11 +35,16 @@ public abstract partial class AccountGrain<TState, TEvent>
         try
         {
             var inForce = await services.Policies.For(Key, services.Clock.UtcNow);
+            if (fresh && await services.Policies.Refresh(Key.Operator, inForce.Epoch))
+            {
+                inForce = await services.Policies.For(Key, services.Clock.UtcNow);
+            }
+
             return (_state, inForce) switch
             {
                 (null, _) => new Reading<T>(ReplyStatus.Accepted, null),
-                ({ } state, { Pack: { } pack, Calendar: { } plain }) =>
-                    new Reading<T>(ReplyStatus.Accepted, read(state, pack, Zoned(plain, state))),
+                ({ } state, { Pack: not null, Calendar: { } plain }) =>
+                    new Reading<T>(ReplyStatus.Accepted, read(state, inForce, Zoned(plain, state))),
                 _ => new Reading<T>(ReplyStatus.NoPolicy, null, inForce.Missing),
             };
         }

@@ -148,7 +148,7 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         var next = decision.Next
             ?? throw new InvariantViolationException($"{Key} accepted a command and still does not exist.");
         var names = decision.Events.Select(e => JournalEnvelope.NameOf(e.Event!)).ToImmutableArray();
-        var reply = new CommandReply(ReplyStatus.Accepted, _version + 1, names, Answer: decision.Answer);
+        var reply = new CommandReply(ReplyStatus.Accepted, _version + 1, names, Answer: decision.Answer, Issued: decision.Issued);
         var result = await services.Store.Commit(WriteOf(decision, next, reply, context, meta, applied, epoch));
         switch (result.Outcome)
         {

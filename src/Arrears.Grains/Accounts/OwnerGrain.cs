@@ -7,6 +7,7 @@ using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Owners.Briefs;
+using Arrears.Domain.Policy;
 using Arrears.Grains.Projections;
 
 namespace Arrears.Grains.Accounts;
@@ -32,11 +33,16 @@ public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerSta
         return Deliveries.StatusOf(reply, OutOfOrder);
     }
 
-    public Task<Reading<Explanation>> Explain() => Read((state, pack, calendar) =>
+    public Task<Reading<Explanation>> Explain() => Look((state, pack, calendar) =>
         OwnerLifecycle.Explain(state, pack, calendar, calendar.ToLocal(Services.Clock.UtcNow)));
 
-    public Task<Reading<byte[]>> Brief() => Read((state, pack, calendar) =>
+    public Task<Reading<byte[]>> Brief() => Look((state, pack, calendar) =>
         DomainJson.Write(CallBrief.Of(state, pack, calendar, calendar.ToLocal(Services.Clock.UtcNow))));
+
+    /// <summary>Reads as things stand at this moment: a switch that was thrown after the last decision shows at once.</summary>
+    private Task<Reading<T>> Look<T>(Func<OwnerState, PolicyPack, BusinessCalendar, T> read)
+        where T : class => Read(
+        (state, inForce, calendar) => read(OwnerLifecycle.Seen(state, inForce.StoppedEstates), inForce.Pack!, calendar), fresh: true);
 
     protected override OwnerState Evolve(OwnerState? state, OwnerEvent happened) => OwnerLifecycle.Evolve(state, happened);
 

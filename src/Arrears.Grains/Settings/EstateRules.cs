@@ -173,11 +173,7 @@ internal static class EstateRules
             return Made.Nothing(estate);
         }
 
-        ImmutableArray<KillSwitch> switches =
-        [
-            .. estate.Switches.Where(known => known.Kind != thrown.Kind),
-            new KillSwitch(thrown.Kind, thrown.Stopped, thrown.Reason, actor.Id),
-        ];
+        var switches = KillSwitch.Thrown(estate.Switches, new KillSwitch(thrown.Kind, thrown.Stopped, thrown.Reason, actor.Id));
         return Change(estate with { Switches = switches }, thrown.Stopped ? "switch_stopped" : "switch_resumed");
     }
 

@@ -35,6 +35,16 @@ public sealed class OperatorGrain(
                 known with { StoppedEstates = known.StoppedEstates.Add(id).Sort(StringComparer.Ordinal) }, "estate_stopped"),
             NoteStop { EstateId: var id } => Change(
                 known with { StoppedEstates = known.StoppedEstates.Remove(id) }, "estate_resumed"),
+            ThrowOperatorSwitch { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => Made.Refuse(
+                Refusal.MissingReason, "A switch is thrown for a reason."),
+            ThrowOperatorSwitch thrown when known.IsStopped(thrown.Kind) == thrown.Stopped => Made.Nothing(known),
+            ThrowOperatorSwitch thrown => Change(
+                known with
+                {
+                    Switches = KillSwitch.Thrown(
+                        known.Switches, new KillSwitch(thrown.Kind, thrown.Stopped, thrown.Reason, actor.Id)),
+                },
+                thrown.Stopped ? "switch_stopped" : "switch_resumed"),
             SetHome { OnlyIfNone: true } when known.Home is not null => Made.Nothing(known),
             SetHome { Home: var home } when known.Home == home => Made.Nothing(known),
             SetHome { Home: var home } => Change(known with { Home = home }, "home_policy_set"),
@@ -45,7 +55,7 @@ public sealed class OperatorGrain(
     protected override long VersionOf(OperatorSettings settings) => settings.Version;
 
     protected override Task Announce(OperatorCommand command) =>
-        command is SetHome or NoteStop ? epochs.Bump(Operator) : Task.CompletedTask;
+        command is SetHome or NoteStop or ThrowOperatorSwitch ? epochs.Bump(Operator) : Task.CompletedTask;
 
     private static bool IsSameVersion(PackEntry listed, PackEntry given) =>
         listed.PackId == given.PackId && listed.Version == given.Version;

@@ -102,15 +102,15 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
     {
         // The epoch first: a change in between makes the commit stale, never the other way round.
         var epoch = await epochs.Current(operatorId, cancellation);
+        var own = await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(operatorId)).Get();
         if (estate is null)
         {
-            var own = await grains.GetGrain<IOperatorGrain>(SettingsKeys.Operator(operatorId)).Get();
             return own.Home is not { } home
                 ? Bindings.None(epoch, $"Operator {operatorId} has no home policy pack.")
                 : new Bindings($"Operator {operatorId}", home.TimeZone, [(DateOnly.MinValue, home.Pack)], epoch, Halt.None, null)
                 {
                     Staff = await grains.GetGrain<IStaffGrain>(SettingsKeys.Staff(operatorId)).Get(),
-                    Stopped = own.StoppedEstates,
+                    Stopped = own.IsStopped(SwitchKind.OutboundContact) ? own.Estates : own.StoppedEstates,
                 };
         }
 
@@ -122,16 +122,16 @@ internal sealed class PolicyDirectory(IGrainFactory grains, IPolicyEpochs epochs
                 settings.TimeZone,
                 [.. settings.Policies.Select(p => (p.From, p.Pack))],
                 epoch,
-                HaltOf(settings),
+                HaltOf(kind => settings.IsStopped(kind) || own.IsStopped(kind)),
                 null)
             {
                 Payees = [.. settings.PayeeWindows()],
             };
     }
 
-    private static Halt HaltOf(EstateSettings estate) =>
-        (estate.IsStopped(SwitchKind.OutboundContact) ? Halt.Contact : Halt.None)
-        | (estate.IsStopped(SwitchKind.FormalSteps) ? Halt.FormalSteps : Halt.None);
+    private static Halt HaltOf(Func<SwitchKind, bool> isStopped) =>
+        (isStopped(SwitchKind.OutboundContact) ? Halt.Contact : Halt.None)
+        | (isStopped(SwitchKind.FormalSteps) ? Halt.FormalSteps : Halt.None);
 
     private sealed record Bindings(
         string Name, string TimeZone, (DateOnly From, string Pack)[] Packs, long Epoch, Halt Halt, string? Missing)

@@ -16,9 +16,7 @@ internal static class KillSwitches
     /// <param name="release">False where the command tells what became of a contact: facts are always taken.</param>
     public static void Learn(Ruling ruling, bool release)
     {
-        ImmutableArray<string> stopped = ruling.Stopped.IsEmpty
-            ? []
-            : [.. ruling.State.Cases.All.Select(item => item.Estate).Distinct().Where(ruling.Stopped.Contains).Order(StringComparer.Ordinal)];
+        var stopped = Of(ruling.State, ruling.Stopped);
         if (!stopped.SequenceEqual(ruling.State.StoppedEstates))
         {
             ruling.Happen(new EstatesStopped(stopped, ruling.Today), Rule);
@@ -29,6 +27,11 @@ internal static class KillSwitches
             Release(ruling);
         }
     }
+
+    /// <summary>Of the estates that are stopped, those the person has cases in; in ordinal order.</summary>
+    public static ImmutableArray<string> Of(OwnerState state, ImmutableArray<string> stopped) => stopped.IsEmpty
+        ? []
+        : [.. state.Cases.All.Select(item => item.Estate).Distinct().Where(stopped.Contains).Order(StringComparer.Ordinal)];
 
     public static bool IsStopped(OwnerState state, string caseId) =>
         !state.StoppedEstates.IsEmpty && state.StoppedEstates.Contains(state.Cases[caseId].Estate);

@@ -13,7 +13,8 @@ internal static class Pressing
     public static bool IsHeld(OwnerState state, PolicyPack policy, string caseId, ContactPurpose purpose, DateOnly date) =>
         KillSwitches.IsStopped(state, caseId) || IsAgreed(state, policy, caseId, purpose, date);
 
-    private static bool IsAgreed(OwnerState state, PolicyPack policy, string caseId, ContactPurpose purpose, DateOnly date) =>
+    /// <summary>Whether something that was agreed, or is being decided about, keeps back what presses about the case.</summary>
+    public static bool IsAgreed(OwnerState state, PolicyPack policy, string caseId, ContactPurpose purpose, DateOnly date) =>
         Purposes.Presses(purpose) && (Hardship(state, date) ?? Arrangement(state, policy, caseId, date)) is not null;
 
     /// <summary>Item 84: nothing is pressed while a claim is decided about or its relief runs.</summary>

@@ -18,6 +18,7 @@ internal sealed class Happenings(Random dice, PersonSketch sketch)
     /// <summary>A fact about the person, as likely as life has it. The core may refuse it: then nothing happened.</summary>
     public (OwnerCommand Command, ActorRole Role) Next(OwnerState state, BusinessMoment now) => dice.Next(100) switch
     {
+        < 3 => (TalkWanted(now), ActorRole.System),
         < 34 => (Owes(AnyCase(), Chance(88)), ActorRole.System),
         < 39 => (Cured(AnyCase()), ActorRole.System),
         < 46 => (Promise(now), ActorRole.Collector),
@@ -63,6 +64,17 @@ internal sealed class Happenings(Random dice, PersonSketch sketch)
         return From(caseId, new ArrearsChanged(
             caseId, ++_version, EstateOf(caseId), CreditorOf(caseId), CaseStage.Reminder, money, overdue ? money : Money.Zero,
             null, Chance(6), false));
+    }
+
+    public string AnyEstate() => EstateOf(AnyCase());
+
+    /// <summary>The unit offers a talk before it demands again.</summary>
+    private ReceiveFromUnit TalkWanted(BusinessMoment now)
+    {
+        var caseId = AnyCase();
+        return From(caseId, new ContactWanted(
+            caseId, ++_version, ContactPurpose.SettlementOffer, [Channel.Sms, Channel.Push, Channel.Email], [], now.Date,
+            now.Date.AddDays(10)));
     }
 
     private ReceiveFromUnit Cured(string caseId) => From(caseId, new CaseCured(caseId, ++_version, CaseStage.Cured));

@@ -22,6 +22,12 @@ internal sealed record OwnerCore(string Name, PolicyPack Policy, BusinessCalenda
     /// <summary>Whoever goes along is taken for trained.</summary>
     public bool TrustsCompanions { get; init; }
 
+    /// <summary>No kill switch of an estate is heard of.</summary>
+    public bool IgnoresSwitches { get; init; }
+
+    /// <summary>What becomes of an event on its way into the journal.</summary>
+    public Func<OwnerEvent, OwnerEvent> Writes { get; init; } = happened => happened;
+
     public static OwnerCore Product { get; } = new(
         "product",
         PolicyCatalog.Embedded.InForce("cn-default", new DateOnly(2026, 1, 1))!,

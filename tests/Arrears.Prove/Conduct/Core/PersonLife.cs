@@ -27,6 +27,7 @@ internal sealed class PersonLife
     private readonly Instants _instants;
     private readonly PersonSketch _sketch;
     private OwnerState? _state;
+    private readonly SortedSet<string> _stopped = new(StringComparer.Ordinal);
     private OwnerState? _stale;
 
     public PersonLife(OwnerCore core, ContactLaw law, ConductFindings findings, int seed)
@@ -63,8 +64,24 @@ internal sealed class PersonLife
                 Do(command, role);
             }
 
+            ThrowSwitches();
             Attempt(_wanted.Next(_sketch.Cases), isSameMoment);
         }
+    }
+
+    /// <summary>Now and then an estate is stopped, and soon goes on.</summary>
+    private void ThrowSwitches()
+    {
+        if (_dice.Next(1000) < 5)
+        {
+            _stopped.Add(_happenings.AnyEstate());
+        }
+        else if (_stopped.Count > 0 && _dice.Next(100) < 20)
+        {
+            _stopped.Remove(_stopped.Min!);
+        }
+
+        _checker.Stopped = _stopped;
     }
 
     private void Attempt(Wanted wanted, bool isSameMoment)
@@ -99,21 +116,15 @@ internal sealed class PersonLife
         }
     }
 
-    private Decision<OwnerEvent> Decide(OwnerState? state, OwnerCommand command, ActorRole role, bool isTrained = true, bool isCompanionTrained = true) => OwnerLifecycle.Decide(
+    private Decision<OwnerEvent> Decide(
+        OwnerState? state, OwnerCommand command, ActorRole role, bool isTrained = true, bool isCompanionTrained = true) =>
+        OwnerLifecycle.Decide(
         state, command, new DecisionContext(Key, _core.Policy, _core.Calendar, Local(), new Actor("somebody", role))
         {
+            StoppedEstates = _core.IgnoresSwitches ? [] : [.. _stopped],
             TrainedOn = isTrained || _core.TrustsEverybody ? Local().Date : null,
-            Staff = isCompanionTrained || _core.TrustsCompanions ? Trained(Local().Date) : StaffRegister.Empty,
+            Staff = isCompanionTrained || _core.TrustsCompanions ? StaffRegister.Of(WantedMaker.Companion, Local().Date) : StaffRegister.Empty,
         });
-
-    private static StaffRegister Trained(DateOnly on) => new(
-        [
-            new StaffMember(WantedMaker.Companion, WantedMaker.Companion, null, [], [])
-            {
-                Trainings = [new StaffTraining(TrainingModule.Compliance, on, "sheet")],
-            },
-        ],
-        Version: 1);
 
     private BusinessMoment Local() =>
         TimeZoneInfo.FindSystemTimeZoneById(_core.ZoneOf(_sketch.Zone)).ToLocal(_instants.Now);
@@ -121,10 +132,10 @@ internal sealed class PersonLife
     private void Take(Decision<OwnerEvent> decision, Attempt? attempt, Answer? answer)
     {
         var lines = ImmutableArray.CreateBuilder<JsonElement>(decision.Events.Length);
-        foreach (var happened in decision.Events)
+        foreach (var happened in decision.Events.Select(item => _core.Writes(item.Event)))
         {
-            _state = OwnerLifecycle.Evolve(_state, happened.Event);
-            using var line = JsonDocument.Parse(DomainJson.Write(happened.Event));
+            _state = OwnerLifecycle.Evolve(_state, happened);
+            using var line = JsonDocument.Parse(DomainJson.Write(happened));
             lines.Add(line.RootElement.Clone());
         }
 

@@ -21,6 +21,8 @@ internal static class Plants
         OwnerCore.Product with { Name = "TwoStaffAtOnce", Races = true },
         OwnerCore.Product with { Name = "TrainingIgnored", TrustsEverybody = true },
         OwnerCore.Product with { Name = "CompanionIgnored", TrustsCompanions = true },
+        OwnerCore.Product with { Name = "SwitchIgnored", IgnoresSwitches = true },
+        OwnerCore.Product with { Name = "TalkBesideReminder", Writes = WithReminder },
         OneCallTooFew(),
     ];
 
@@ -34,6 +36,15 @@ internal static class Plants
     {
         Restrictions = state.Restrictions.RemoveAll(restriction => restriction.Kind == kind),
     };
+
+    /// <summary>The offer of a talk takes along a reminder of what is owed.</summary>
+    private static OwnerEvent WithReminder(OwnerEvent happened) =>
+        happened is ContactGranted { Contact: { Purpose: ContactPurpose.SettlementOffer } contact } granted
+            ? granted with
+            {
+                Contact = contact with { Cases = [.. contact.Cases.Select(item => item with { Purpose = ContactPurpose.Reminder })] },
+            }
+            : happened;
 
     private static OwnerCore MealBandOffByOne()
     {

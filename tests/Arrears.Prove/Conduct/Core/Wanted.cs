@@ -71,7 +71,7 @@ internal sealed class WantedMaker(Random dice)
         var creditor = cases[dice.Next(cases.Count)];
         var named = channel == Channel.StaffEncounter || (cases.Count == 1 && Chance(50)) ? [] : Some(creditor);
         var role = channel == Channel.StaffEncounter ? Pick(Site) : Pick(Office);
-        return new Wanted(channel, Pick(purposes), [.. named], MannerOf(channel), role) 
+        return new Wanted(channel, Pick(purposes), [.. named], MannerOf(channel), role)
         {
             IsTrained = !Chance(2),
             IsCompanionTrained = !Chance(10),

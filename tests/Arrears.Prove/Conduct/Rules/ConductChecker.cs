@@ -72,6 +72,12 @@ internal sealed class ConductChecker(ContactLaw law, ConductFindings findings, s
 {
     private readonly Person _person = new();
 
+    /// <summary>Estates that are stopped at this moment.</summary>
+    public IReadOnlySet<string> Stopped
+    {
+        set => _person.Stopped = value;
+    }
+
     /// <summary>One decision: what happened, and, when staff asked, what for and what the answer was.</summary>
     /// <param name="now">By the person's own clock, see <see cref="Local"/>.</param>
     public void Take(DateTime now, IEnumerable<JsonElement> events, Attempt? attempt, Answer? answer)
@@ -117,18 +123,33 @@ internal sealed class ConductChecker(ContactLaw law, ConductFindings findings, s
         {
             findings.Breach($"{name} {now:s} {Say(attempt)} was granted beyond its band");
         }
+        else if (attempt.Channel is not ("walk_in" or "inbound") && CasesOf(contact).Any(_person.IsStopped))
+        {
+            findings.Breach($"{name} {now:s} {Say(attempt)} was granted for an estate that is stopped");
+        }
     }
 
     /// <summary>A contact of the engine's own: by person and by clock it is bound like any other.</summary>
     private void Reserved(JsonElement contact, DateTime now)
     {
         var from = Person.Moment(contact.GetProperty("send_from"));
-        var attempt = new Attempt(contact.GetProperty("channel").GetString()!, contact.GetProperty("purpose").GetString()!, [], "system");
+        var attempt = new Attempt(contact.GetProperty("channel").GetString()!, contact.GetProperty("purpose").GetString()!,
+            CasesOf(contact), "system");
         if (law.ForbidsReserved(_person, attempt, from) is { } why)
         {
             findings.Breach($"{name} {now:s} the engine reserved {Say(attempt)} for {from:s} against {why}");
         }
+
+        // The offer of a talk is a message of its own: nothing is asked for in it.
+        var others = contact.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("purpose").GetString());
+        if (attempt.Purpose == "settlement_offer" && others.Any(purpose => purpose != attempt.Purpose))
+        {
+            findings.Breach($"{name} {now:s} the engine reserved {Say(attempt)} beside something else");
+        }
     }
+
+    private static List<string> CasesOf(JsonElement contact) =>
+        [.. contact.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("case_id").GetString()!)];
 
     private void NotGranted(Attempt attempt, Answer answer, DateTime now)
     {

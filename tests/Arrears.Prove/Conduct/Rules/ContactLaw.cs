@@ -54,7 +54,8 @@ internal sealed partial class ContactLaw(PackFile pack, OfficeCalendar calendar)
     public string? ForbidsReserved(Person person, Attempt attempt, DateTime from)
     {
         var day = DateOnly.FromDateTime(from);
-        return Dead(person)
+        return (AreStopped(person, attempt.Cases) ? "stopped" : null)
+            ?? Dead(person)
             ?? (Cooling(person, day) ? "cooling_off" : null)
             ?? CapInTheWay(person, attempt.Channel, day)
             ?? (IsBanded(attempt.Channel) && !BandsOf(day).Any(band => Holds(band, TimeOnly.FromDateTime(from))) ? "hours" : null);
@@ -78,11 +79,24 @@ internal sealed partial class ContactLaw(PackFile pack, OfficeCalendar calendar)
     private string? Always(Person person, Attempt attempt, DateOnly today) =>
         Manner(person, attempt)
         ?? (attempt.Circumstances.Contains("own_difficulties") ? Plea(person, attempt, today) : null)
+        ?? Stopped(person, attempt)
         ?? Dead(person)
         ?? Standing(person, attempt, today)
         ?? (attempt.Channel == "visit" && person.EmptyVisits.Count >= pack.VisitsToOtherChannel ? "nobody_at_home" : null)
         ?? (HasSomethingToSay(person, attempt, today) ? null : "nothing_to_say")
         ?? (pack.Channels.Contains(attempt.Channel) && Reaches(person, attempt.Channel, today) ? null : "no_channel");
+
+    /// <summary>Nothing goes out from an estate that is stopped; whoever came or called is answered all the same.</summary>
+    private static string? Stopped(Person person, Attempt attempt)
+    {
+        var speaks = Pressing.Contains(attempt.Purpose) || AboutMoney.Contains(attempt.Purpose);
+        var about = !speaks ? [] : OwedAnywhere(person, attempt).ToList() is { Count: > 0 } owed ? owed : attempt.Cases;
+        return attempt.Channel is not ("walk_in" or "inbound") && AreStopped(person, about) ? "stopped" : null;
+    }
+
+    /// <param name="cases">Empty: everything of the person.</param>
+    private static bool AreStopped(Person person, IReadOnlyCollection<string> cases) =>
+        (cases.Count == 0 ? person.Cases.Keys : cases).All(person.IsStopped) && person.Cases.Count > 0;
 
     private string? Manner(Person person, Attempt attempt)
     {
@@ -177,8 +191,11 @@ internal sealed partial class ContactLaw(PackFile pack, OfficeCalendar calendar)
     private static IEnumerable<string> Named(Person person, Attempt attempt) =>
         attempt.Cases.Count == 0 ? person.Cases.Keys : attempt.Cases;
 
-    /// <summary>The cases that owe what this purpose speaks of.</summary>
-    private static IEnumerable<string> Owed(Person person, Attempt attempt) => Named(person, attempt).Where(id =>
+    /// <summary>The cases that owe what this purpose speaks of, and whose estate is not stopped.</summary>
+    private static IEnumerable<string> Owed(Person person, Attempt attempt) => OwedAnywhere(person, attempt)
+        .Where(id => attempt.Channel is "walk_in" or "inbound" || !person.IsStopped(id));
+
+    private static IEnumerable<string> OwedAnywhere(Person person, Attempt attempt) => Named(person, attempt).Where(id =>
         attempt.Purpose is "pre_due_reminder" or "promise_reminder" ? person.Cases[id].Outstanding > 0 : person.Cases[id].Overdue > 0);
 
     private bool Reaches(Person person, string channel, DateOnly today) =>

@@ -25,6 +25,8 @@ internal sealed class Restriction
 
 internal sealed class CaseFacts
 {
+    public required string Estate { get; init; }
+
     public string Creditor { get; set; } = "";
 
     public long Outstanding { get; set; }
@@ -141,6 +143,11 @@ internal sealed partial class Person
     public List<string> EmptyVisits { get; } = [];
 
     public List<DateOnly> CalmTalks { get; } = [];
+
+    /// <summary>Estates that are stopped, as the operator's settings say: no line of this journal tells.</summary>
+    public IReadOnlySet<string> Stopped { get; set; } = new HashSet<string>();
+
+    public bool IsStopped(string caseId) => Stopped.Contains(Cases[caseId].Estate);
 
     public bool IsLost => Restrictions.ContainsKey("unreachable");
 

@@ -44,7 +44,7 @@ internal sealed partial class Person
                 Restrictions["unreachable"].Pauses = false;
                 return true;
             case "case_linked":
-                Cases[Text(e, "case_id")] = new CaseFacts();
+                Cases[Text(e, "case_id")] = new CaseFacts { Estate = Text(e, "estate") };
                 return true;
             case "case_money_changed":
                 Owe(e.GetProperty("fact"));
