@@ -97,7 +97,11 @@ public sealed class PolicyTests : IAsyncLifetime
 
         Assert.Equal(committed, reply.Status);
         paid.Accepted();
-        Assert.Equal(ReplyStatus.Accepted, resumed.Status);
+
+        // Nothing was demanded yet, so the unit stands for no lawyer's letter, switch or no switch.
+        Assert.Equal(purpose == ContactPurpose.LawyerLetter ? ReplyStatus.Refused : ReplyStatus.Accepted, resumed.Status);
+        Assert.Equal(committed == ReplyStatus.Refused, (reply.Declined ?? "").Contains("kill switch", StringComparison.Ordinal));
+        Assert.DoesNotContain("kill switch", resumed.Declined ?? "", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,10 @@ internal static class Appointments
         }
 
         var slot = TimeSpan.FromMinutes(rules.SlotMinutes);
-        var open = CounterSlots.IsOpen(rules, context.Calendar, on) && c.From >= rules.From && rules.To - c.From >= slot;
+
+        // Times of day wrap at midnight: an hour after closing is not almost a day before it.
+        var open = CounterSlots.IsOpen(rules, context.Calendar, on)
+            && c.From >= rules.From && c.From < rules.To && rules.To - c.From >= slot;
         var begins = (c.From - rules.From).Ticks % slot.Ticks == 0;
         return !c.Registered ? Refuse(Refusal.GuardForbids, "Owners are received at a registered counter only.")
             : on < context.Today ? Refuse(Refusal.DateOutOfRange, "The day is past.")

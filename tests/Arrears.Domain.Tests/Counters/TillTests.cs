@@ -49,6 +49,8 @@ public sealed class TillTests
         Assert.Null(Book("a2", 10, "wu"));
         Assert.Equal(Refusal.CapReached, Book("a3", 10, "zhao"));
         Assert.Equal(Refusal.OutsideHours, Book("a3", 8, "zhao"));
+        Assert.Equal(Refusal.OutsideHours, Book("a3", 17, "zhao"));
+        Assert.Equal(Refusal.OutsideHours, Book("a3", 18, "zhao"));
         Assert.Equal(Refusal.MissingReason, Book("a3", 11, ""));
         Assert.Equal(
             Refusal.OutsideHours,

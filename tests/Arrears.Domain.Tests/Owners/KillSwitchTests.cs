@@ -51,6 +51,31 @@ public sealed class KillSwitchTests
         Assert.Equal(["c2"], desk.Live(Channel.Call).Cases.Select(item => item.CaseId));
     }
 
+    /// <summary>One estate is stopped, in the other something is promised: the promise says until when, not the switch.</summary>
+    [Fact]
+    public void RequestContact_TheOtherEstateIsPromised_IsPutOffToTheEndOfThePromise()
+    {
+        var desk = OwnerDesk.InArrears("c1");
+        OwesElsewhere(desk, "c2");
+        desk.At(desk.Today, 10);
+        desk.Accept(new MakePromise("p1", ["c2"], OwnerDesk.Yuan(500), desk.Today.AddDays(3), null, null, null, "mei"), ActorRole.Collector);
+        desk.Stopped = ["estate-1"];
+
+        Assert.Equal(ContactVerdict.Deferred, desk.Ask(Channel.Call, ContactPurpose.Call).Verdict);
+    }
+
+    /// <summary>Nothing goes out when somebody comes to the desk.</summary>
+    [Fact]
+    public void RequestContact_AtTheDeskOfAStoppedEstate_IsAnswered()
+    {
+        var desk = OwnerDesk.InArrears();
+        desk.At(desk.Today, 10);
+        desk.Stopped = ["estate-1"];
+        var manner = new Manner(Circumstances: [Circumstance.BusinessDone], Suitability: "in a good mood");
+
+        Assert.Equal(ContactVerdict.Granted, desk.Ask(Channel.WalkIn, ContactPurpose.SoftPrompt, manner).Verdict);
+    }
+
     [Fact]
     public void Assess_WishOfAStoppedEstate_LooksEveryDayAndGoesOnByItself()
     {

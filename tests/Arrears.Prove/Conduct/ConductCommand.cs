@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Arrears.Prove.Conduct.Core;
+using Arrears.Prove.Conduct.Counter;
 using Arrears.Prove.Conduct.Gateway;
 using Arrears.Prove.Conduct.Rules;
 using Arrears.Prove.Reporting;
@@ -15,6 +16,9 @@ internal static class ConductCommand
 
     /// <summary>Of every so many attempts one goes over gRPC.</summary>
     private const int GatewayShare = 20;
+
+    /// <summary>For every so many attempts at people one hour of a counter is asked for.</summary>
+    private const int CounterShare = 10;
 
     private static readonly Option<long?> AttemptsOption = new("--attempts") { Description = "How many attempts in all." };
 
@@ -33,24 +37,30 @@ internal static class ConductCommand
         var began = Stopwatch.GetTimestamp();
         var attempts = asked ?? size.Pick(ci: 30_000L, usual: 1_000_000L, soak: 10_000_000L);
         var throughGateway = attempts / GatewayShare;
-        var law = new ContactLaw(PackFile.Read(), OfficeCalendar.Read());
+        var (pack, calendar) = (PackFile.Read(), OfficeCalendar.Read());
+        var law = new ContactLaw(pack, calendar);
         var findings = CoreRun.Run(OwnerCore.Product, law, attempts - throughGateway, size.Seed);
         using var folder = new WorkFolder("conduct");
         findings.Add(await GatewayRun.Run(law, (int)throughGateway, size.Seed, folder));
         folder.Passed = findings.IsClean;
-        foreach (var example in findings.Examples)
+        var counter = CounterRun.Run(CounterCore.Product, pack.Counter, calendar, attempts / CounterShare, size.Seed);
+        foreach (var example in findings.Examples.Concat(counter.Examples))
         {
             Console.WriteLine($"  {example}");
         }
 
         Console.WriteLine(
+            $"  appointments: attempts={counter.Attempts} booked={counter.Granted} breaches={counter.Breaches} "
+            + $"wrong_denials={counter.WrongDenials}");
+        Console.WriteLine(
             $"PROVE conduct attempts={findings.Attempts} granted={findings.Granted} breaches={findings.Breaches} "
             + $"wrong_denials={findings.WrongDenials} deferred={findings.Deferred} denied={findings.Denied} "
             + $"over_grpc={throughGateway} seconds={Stopwatch.GetElapsedTime(began).TotalSeconds:0} "
-            + $"VERDICT={(findings.IsClean ? "PASS" : "FAIL")}");
-        var caught = Teeth(law, size.Seed);
-        Console.WriteLine($"TEETH caught={caught}/{Plants.All.Count}");
-        var passed = findings.IsClean && caught == Plants.All.Count;
+            + $"VERDICT={(findings.IsClean && counter.IsClean ? "PASS" : "FAIL")}");
+        var planted = Plants.All.Count + CounterCore.Plants.Count;
+        var caught = Teeth(law, size.Seed) + CounterTeeth(pack.Counter, calendar, size.Seed);
+        Console.WriteLine($"TEETH caught={caught}/{planted}");
+        var passed = findings.IsClean && counter.IsClean && caught == planted;
         if (!passed)
         {
             size.SayReplay("conduct");
@@ -70,12 +80,20 @@ internal static class ConductCommand
                 findings.Add(CoreRun.Run(plant, law, PlantAttempts, seed + round));
             }
 
-            Console.WriteLine(
-                $"  planted {plant.Name}: attempts={findings.Attempts} breaches={findings.Breaches} "
-                + $"wrong_denials={findings.WrongDenials}");
-            caught += findings.IsClean ? 0 : 1;
+            caught += Say(plant.Name, findings);
         }
 
         return caught;
+    }
+
+    private static int CounterTeeth(CounterHours hours, OfficeCalendar calendar, int seed) => CounterCore.Plants.Sum(
+        plant => Say(plant.Name, CounterRun.Run(plant, hours, calendar, PlantAttempts * PlantRounds, seed)));
+
+    /// <returns>1 when the plant was caught.</returns>
+    private static int Say(string plant, ConductFindings findings)
+    {
+        Console.WriteLine(
+            $"  planted {plant}: attempts={findings.Attempts} breaches={findings.Breaches} wrong_denials={findings.WrongDenials}");
+        return findings.IsClean ? 0 : 1;
     }
 }

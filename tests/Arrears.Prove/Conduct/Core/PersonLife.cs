@@ -72,7 +72,7 @@ internal sealed class PersonLife
     /// <summary>Now and then an estate is stopped, and soon goes on.</summary>
     private void ThrowSwitches()
     {
-        if (_dice.Next(1000) < 5)
+        if (_dice.Next(1000) < 3)
         {
             _stopped.Add(_happenings.AnyEstate());
         }

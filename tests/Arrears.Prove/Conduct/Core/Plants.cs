@@ -13,7 +13,7 @@ internal static class Plants
         OwnerCore.Product with { Name = "CapPerUnit", Sees = OnlyOf },
         OwnerCore.Product with { Name = "EstateZone", ZoneOf = _ => "Asia/Shanghai" },
         MealBandOffByOne(),
-        HolidayIgnored(),
+        OwnerCore.Product with { Name = "HolidayIgnored", Calendar = WithoutHolidays() },
         OwnerCore.Product with { Name = "DeathIgnored", Sees = (state, _) => Without(state, Contactability.Deceased) },
         OwnerCore.Product with { Name = "PeaceIgnored", Sees = (state, _) => Without(state, Contactability.DoNotContact) },
         OwnerCore.Product with { Name = "AngerForgotten", Sees = (state, _) => state with { CoolingOffUntil = null } },
@@ -55,11 +55,12 @@ internal static class Plants
         return product with { Name = "MealBandOffByOne", Policy = product.Policy with { Contact = contact with { Bands = bands } } };
     }
 
-    private static OwnerCore HolidayIgnored()
+    /// <summary>The product's calendar with weekends alone.</summary>
+    public static BusinessCalendar WithoutHolidays()
     {
         var data = OwnerCore.Product.Calendar.Data;
         ImmutableArray<CalendarYear> plain = [.. data.Years.Select(year => year with { Holidays = [], MakeUpWorkingDays = [] })];
-        return OwnerCore.Product with { Name = "HolidayIgnored", Calendar = BusinessCalendar.Create(data with { Years = plain }) };
+        return BusinessCalendar.Create(data with { Years = plain });
     }
 
     /// <summary>A denial too many is a defect as well.</summary>

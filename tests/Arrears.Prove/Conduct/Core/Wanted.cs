@@ -74,7 +74,7 @@ internal sealed class WantedMaker(Random dice)
         return new Wanted(channel, Pick(purposes), [.. named], MannerOf(channel), role)
         {
             IsTrained = !Chance(2),
-            IsCompanionTrained = !Chance(10),
+            IsCompanionTrained = !Chance(5),
         };
     }
 
@@ -113,7 +113,7 @@ internal sealed class WantedMaker(Random dice)
             channel == Channel.Visit ? Chance(10) ? 3 : dice.Next(1, 3) : 1,
             [.. circumstances.Distinct()],
             Chance(desk ? 92 : 10) ? "in a good mood" : null,
-            channel == Channel.Visit && Chance(90) ? Companion : null);
+            channel == Channel.Visit && Chance(95) ? Companion : null);
     }
 
     private bool Chance(int percent) => dice.Next(100) < percent;

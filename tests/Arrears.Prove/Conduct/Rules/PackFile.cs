@@ -5,6 +5,9 @@ namespace Arrears.Prove.Conduct.Rules;
 
 internal sealed record Band(string Name, TimeOnly From, TimeOnly To);
 
+/// <param name="PerSlot">Owners that are received at the same time.</param>
+internal sealed record CounterHours(TimeOnly From, TimeOnly To, bool OnWeekends, int SlotMinutes, int PerSlot);
+
 internal sealed record Cap(
     string Name, HashSet<string> Channels, int Count, int Days, bool ConnectedOnly, bool WithGrievanceOnly);
 
@@ -38,8 +41,18 @@ internal sealed class PackFile
         PleaMonths = conduct.GetProperty("plea_talks_months").GetInt32();
         MessageMinutes = pack.GetProperty("dispatch").GetProperty("commitment_minutes").GetInt32();
         BrokenToForce = pack.GetProperty("promise").GetProperty("broken_to_force").GetInt32();
+        var counter = pack.GetProperty("counter");
+        Counter = new CounterHours(
+            TimeOf(counter.GetProperty("from")),
+            TimeOf(counter.GetProperty("to")),
+            counter.GetProperty("on_weekends").GetBoolean(),
+            counter.GetProperty("slot_minutes").GetInt32(),
+            counter.GetProperty("appointments_per_slot").GetInt32());
         HoldDays = pack.GetProperty("hold").GetProperty("max_days").GetInt32();
     }
+
+    /// <summary>When owners are received at the counter.</summary>
+    public CounterHours Counter { get; }
 
     public IReadOnlyList<Band> Bands { get; }
 
