@@ -96,6 +96,27 @@ public sealed class SheetToLedgerTests(EmptyHost host) : IClassFixture<EmptyHost
     }
 
     [Fact]
+    public async Task Import_NumberOfAPaymentThatComesAgain_IsListedAndNeverDroppedInSilence()
+    {
+        const string Columns = "小区,房号,收款日期,收款金额,流水号\n";
+        var payments = _folder.File("payments.csv");
+        await host.Import("op-number", Sheet(
+            "翠湖,1-1-101,王芳,13800000001,2026-01,物业费,300,0,0,", "翠湖,1-1-102,李强,,2026-01,物业费,300,0,0,"));
+        File.WriteAllText(payments, $"{Columns}翠湖,1-1-101,2026-02-03,100,W1\n翠湖,1-1-101,2026-02-03,50,W1\n"
+            + "翠湖,1-1-102,2026-02-03,70,W1\n");
+        var first = await host.Import("op-number", payments);
+        var second = await host.Import("op-number", payments);
+        File.WriteAllText(payments, $"{Columns}翠湖,1-1-101,2026-02-03,60,W1\n");
+        var other = await host.Import("op-number", payments);
+
+        Assert.Equal([(3L, "流水号", "W1")], Rejects(first));
+        Assert.Equal((2L, 2L), (Count(first, "posted"), Count(second, "unchanged")));
+        Assert.Equal([(2L, "流水号", "W1")], Rejects(other));
+        Assert.Equal("EXTERNAL_ID_REUSED", Reasons(other).Single());
+        Assert.Equal(17_000L, (await LedgerOf.Read(host.Address, "op-number")).PaidFen);
+    }
+
+    [Fact]
     public async Task Import_MoneyTheLedgerHasFromElsewhere_IsNotPostedAgain()
     {
         var charges = Sheet("翠湖,1-1-101,王芳,13800000001,2026-01,物业费,300,0,0,");

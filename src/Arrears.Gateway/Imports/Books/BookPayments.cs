@@ -47,6 +47,19 @@ internal sealed class BookPayments(
     private async Task Record(BookPayment payment, BookEstate estate, AccountKey key, UnitState state)
     {
         var command = await Command(payment, estate, key, state);
+        var known = state.Cases.Select(s => s.Ledger.FindPayment(command.PaymentId)).FirstOrDefault(p => p is not null);
+        if (known is not null && known.Amount != payment.Amount)
+        {
+            tally.Contradict(
+                payment.Place,
+                "EXTERNAL_ID_REUSED",
+                "The ledger holds a payment of another amount under this number.",
+                "external_id",
+                known.Amount,
+                estate.Currency);
+            return;
+        }
+
         if (state.Cases.Any(s => s.Ledger.FindPayment(command.PaymentId) is not null
             || s.Ledger.HasExternal(command.ExternalId)))
         {

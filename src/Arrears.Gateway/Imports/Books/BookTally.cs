@@ -62,6 +62,18 @@ internal sealed class BookTally
         Field = field,
     });
 
+    /// <summary>A payment that contradicts the one the ledger holds.</summary>
+    public void Contradict(BookPlace place, string reason, string detail, string field, Money known, string currency) =>
+        Add(new Wire.BooksFinding
+        {
+            Place = Wired(place),
+            Result = Wire.BooksResult.Conflict,
+            Reason = reason,
+            Detail = detail,
+            Field = field,
+            Known = Amounts.ToProto(known, currency),
+        });
+
     /// <summary>A row without a charge, or a payment.</summary>
     public void Take(bool isNew) => Locked(() => isNew ? _counts.Posted++ : _counts.Unchanged++);
 

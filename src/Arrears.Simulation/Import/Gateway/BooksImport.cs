@@ -195,6 +195,7 @@ public static class BooksImport
         "area_cm2" => SheetColumn.Area,
         "rate" => SheetColumn.Rate,
         "charge.item" => SheetColumn.Item,
+        "external_id" => SheetColumn.ExternalId,
         "charge.period_from_date" or "charge.period_to_date" => SheetColumn.Period,
         "charge.due_date" => SheetColumn.Due,
         "charge.amount" => SheetColumn.Charged,

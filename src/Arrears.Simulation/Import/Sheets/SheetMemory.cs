@@ -8,7 +8,7 @@ namespace Arrears.Simulation.Import;
 public sealed record SheetCandidate(string Name, IReadOnlyList<long> Lines);
 
 /// <summary>
-/// What has to be remembered of all rows of an import: charges, so that none is taken twice, and units and owners, to
+/// What has to be remembered of all rows of an import: charges and payments, so that none is taken twice, and units and owners, to
 /// count them. Fingerprints only, so that it stays small.
 /// </summary>
 /// <param name="defaultItem">What a row without an item is for.</param>
@@ -17,7 +17,7 @@ internal sealed class SheetMemory(string defaultItem)
     private const int CandidatesMax = 1_000;
     private const int LinesMax = 10;
 
-    private readonly Dictionary<UInt128, long> _charges = [];
+    private readonly Dictionary<UInt128, long> _seen = [];
     private readonly HashSet<UInt128> _units = [];
     private readonly HashSet<UInt128> _owners = [];
     private readonly Dictionary<UInt128, (UInt128 Unit, long Line)> _people = [];
@@ -39,7 +39,7 @@ internal sealed class SheetMemory(string defaultItem)
         }
 
         var unit = Fingerprint.Of(PlainText.Tight(row.Estate), row.Place.UnitId);
-        if (row.Kind == SheetKind.Charges && Repeats(file, row, unit) is { } objection)
+        if (Repeats(file, row, unit) is { } objection)
         {
             return objection;
         }
@@ -53,23 +53,29 @@ internal sealed class SheetMemory(string defaultItem)
         return null;
     }
 
+    /// <summary>A charge is unit, item and period; a payment is its number, of which a unit has one.</summary>
     private SheetObjection? Repeats(int file, SheetRow row, UInt128 unit)
     {
-        var item = row.Item.Length > 0 ? row.Item : defaultItem;
-        var charge = Fingerprint.Of(
-            file.ToString(CultureInfo.InvariantCulture),
-            unit.ToString(CultureInfo.InvariantCulture),
-            item,
-            $"{row.From:O}",
-            $"{row.To:O}");
-        if (_charges.TryAdd(charge, row.Line))
+        var (column, repeated) = row.Kind == SheetKind.Charges
+            ? (SheetColumn.Period, "unit, item and period")
+            : (SheetColumn.ExternalId, "number");
+        if (row.Kind == SheetKind.Masters || (row.Kind == SheetKind.Payments && row.ExternalId.Length == 0))
         {
             return null;
         }
 
-        var line = _charges[charge].ToString(CultureInfo.InvariantCulture);
-        return new SheetObjection(
-            SheetColumn.Period, SheetFault.Duplicate, $"repeats the unit, item and period of line {line}");
+        var (inFile, ofUnit) = (file.ToString(CultureInfo.InvariantCulture), unit.ToString(CultureInfo.InvariantCulture));
+        var item = row.Item.Length > 0 ? row.Item : defaultItem;
+        var thing = row.Kind == SheetKind.Charges
+            ? Fingerprint.Of(inFile, ofUnit, item, $"{row.From:O}", $"{row.To:O}")
+            : Fingerprint.Of(inFile, ofUnit, row.ExternalId);
+        if (_seen.TryAdd(thing, row.Line))
+        {
+            return null;
+        }
+
+        var line = _seen[thing].ToString(CultureInfo.InvariantCulture);
+        return new SheetObjection(column, SheetFault.Duplicate, $"repeats the {repeated} of line {line}");
     }
 
     private void AddOwner(SheetRow row, UInt128 unit)

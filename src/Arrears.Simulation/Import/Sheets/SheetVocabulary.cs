@@ -70,7 +70,7 @@ public enum SheetFault
     Negative,
     Date,
 
-    /// <summary>The same unit, item and period a second time.</summary>
+    /// <summary>The same unit, item and period, or the same number of a payment, a second time.</summary>
     Duplicate,
 
     /// <summary>The line itself is damaged, so that its cells cannot be told apart.</summary>
