@@ -94,7 +94,7 @@ internal static class Agenda
         {
             yield return AtDay(
                 new NextAction("wish_lapses", wish.By, ActorRole.System, "contact.own_wish"), wish.By.AddDays(1), policy);
-            if (Wishes.IsPending(state, wish) && Slots.Find(facts, now, Wishes.RequestFor(wish)) is { } slot)
+            if (Wishes.IsPending(state, wish) && Slots.Find(facts, now, Wishes.RequestFor(state, wish)) is { } slot)
             {
                 yield return Wanted(slot, wish.Purpose, policy, now);
             }

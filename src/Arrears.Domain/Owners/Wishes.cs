@@ -79,8 +79,8 @@ internal static class Wishes
     public static SlotRequest RequestFor(Wish wish) =>
         new(new Approach(wish.Channels[0], wish.Purpose), wish.Channels, wish.AvoidBands, wish.From, wish.By);
 
-    public static SlotRequest RequestFor(OwnWish wish) =>
-        new(new Approach(wish.Channels[0], wish.Purpose) { Cases = wish.Cases }, wish.Channels, [], wish.From, wish.By)
+    public static SlotRequest RequestFor(OwnerState state, OwnWish wish) =>
+        new(new Approach(wish.Channels[0], wish.Purpose) { Cases = About(state, wish) }, wish.Channels, [], wish.From, wish.By)
         {
             Before = wish.Before,
         };
@@ -89,10 +89,21 @@ internal static class Wishes
     public static bool IsPending(OwnerState state, OwnWish wish) =>
         !IsIdle(state, wish) && !state.Contacts.Any(contact => contact.IsLive && contact.OwnWishId == wish.Id);
 
+    /// <summary>
+    /// What is owed and may be spoken of. Where every estate of it is stopped it is all of it, so that the switch stands in
+    /// the way and nothing is granted about nothing.
+    /// </summary>
+    private static ImmutableArray<string> About(OwnerState state, OwnWish wish)
+    {
+        ImmutableArray<string> owed = [.. Owing(state, wish).Select(item => item.CaseId)];
+        ImmutableArray<string> open = [.. owed.Where(id => !KillSwitches.IsStopped(state, id))];
+        return !open.IsEmpty ? open : owed.IsEmpty ? wish.Cases : owed;
+    }
+
     private static void GrantOwn(Ruling ruling, OwnWish wish)
     {
         if (IsPending(ruling.State, wish)
-            && Slots.Find(ruling.Facts, ruling.Now, RequestFor(wish)) is { } slot
+            && Slots.Find(ruling.Facts, ruling.Now, RequestFor(ruling.State, wish)) is { } slot
             && slot.Date == ruling.Today)
         {
             ImmutableArray<ContactCase> cases =

@@ -93,6 +93,25 @@ public sealed class KillSwitchTests
         Assert.Equal(desk.Today, granted);
     }
 
+    /// <summary>One promise over two estates: the one is paid, the other stopped. Nothing is said about nothing.</summary>
+    [Fact]
+    public void Assess_ReminderOfAPromise_TheOneEstatePaidTheOtherStopped_Waits()
+    {
+        var desk = OwnerDesk.InArrears("c1");
+        OwesElsewhere(desk, "c2");
+        desk.Accept(
+            new MakePromise("p1", ["c1", "c2"], OwnerDesk.Yuan(1500), desk.Today.AddDays(3), null, null, null, "mei"), ActorRole.Collector);
+        OwesElsewhere(desk, "c2", version: 2, yuan: 0);
+        desk.Stopped = ["estate-1"];
+
+        desk.LiveUntil(desk.Today.AddDays(2), new TimeOnly(10, 0));
+        Assert.DoesNotContain(desk.State!.Contacts, contact => contact.Purpose == ContactPurpose.PromiseReminder);
+        desk.Stopped = [];
+        desk.Assess();
+
+        Assert.Equal(["c1"], desk.State!.Contacts.Single(contact => contact.IsLive).Cases.Select(item => item.CaseId));
+    }
+
     [Fact]
     public void ConfirmDispatch_StoppedSinceTheGrant_GivesItBackAndTheUnitsWishStands()
     {
@@ -139,9 +158,9 @@ public sealed class KillSwitchTests
         Assert.Contains("stopped:estate-1", explained.Positions[0].Regions);
     }
 
-    private static void OwesElsewhere(OwnerDesk desk, string caseId) => desk.Accept(new ReceiveFromUnit(
+    private static void OwesElsewhere(OwnerDesk desk, string caseId, long version = 1, int yuan = 500) => desk.Accept(new ReceiveFromUnit(
         AccountKey.ForUnit("op", "estate-2", $"unit-{caseId}").Value,
         new ArrearsChanged(
-            caseId, 1, "estate-2", OwnerDesk.Creditor, CaseStage.Reminder, OwnerDesk.Yuan(500), OwnerDesk.Yuan(500),
-            desk.Today.AddDays(-40), false, false)));
+            caseId, version, "estate-2", OwnerDesk.Creditor, CaseStage.Reminder, OwnerDesk.Yuan(yuan), OwnerDesk.Yuan(yuan),
+            yuan > 0 ? desk.Today.AddDays(-40) : null, false, false)));
 }
