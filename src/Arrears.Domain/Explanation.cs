@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arrears.Domain.Policy;
 
 namespace Arrears.Domain;
 
@@ -17,7 +18,29 @@ public sealed record ExplainedPosition(
     [property: Id(3)] ExplainedReason Because,
     [property: Id(4)] ExplainedNext? Next,
     [property: Id(5)] ImmutableArray<ExplainedMove> Moves,
-    [property: Id(6)] ImmutableArray<string> Regions);
+    [property: Id(6)] ImmutableArray<string> Regions)
+{
+    /// <summary>The cell of the strategy matrix that a case in arrears follows (item 21); null: none was chosen.</summary>
+    [Id(7)]
+    public ExplainedStrategy? Strategy { get; init; }
+}
+
+/// <param name="NotBefore">The first date on which the case may be spoken of again by its own wait.</param>
+/// <param name="Policy">Content address of the pack that decided.</param>
+/// <param name="On">When it was chosen.</param>
+/// <param name="Why">What put the payer into the segment.</param>
+[GenerateSerializer, Immutable, Alias("arrears.ExplainedStrategy")]
+public sealed record ExplainedStrategy(
+    [property: Id(0)] string Bucket,
+    [property: Id(1)] OwnerSegment Segment,
+    [property: Id(2)] StrategyAction Action,
+    [property: Id(3)] Channel Channel,
+    [property: Id(4)] ActorRole By,
+    [property: Id(5)] int WaitDays,
+    [property: Id(6)] DateOnly NotBefore,
+    [property: Id(7)] string Policy,
+    [property: Id(8)] DateOnly On,
+    [property: Id(9)] ExplainedReason Why);
 
 /// <param name="Rule">Rule id, for example <c>A17.6</c>.</param>
 /// <param name="Reference">Article of law or policy line.</param>

@@ -33,6 +33,34 @@ public sealed class BriefTests(TestServer server)
     }
 
     [Fact]
+    public async Task Strategy_OfACase_IsTheSameInTheMatrixTheExplanationTheUnitAndTheBrief_Seed21()
+    {
+        const string Operator = "op-strategy";
+        await InArrears(Operator);
+        await Settle();
+        var auditor = server.As(Role.Auditor, Operator);
+        var units = new UnitService.UnitServiceClient(server.Invoker);
+
+        var matrix = await new PolicyService.PolicyServiceClient(server.Invoker).GetStrategyAsync(
+            new GetStrategyRequest { PolicyPack = "cn-default" }, auditor);
+        var why = await units.ExplainUnitAsync(new ExplainUnitRequest { EstateId = Town.Estate, UnitId = Town.Unit }, auditor);
+        var unit = await units.GetUnitAsync(new GetUnitRequest { EstateId = Town.Estate, UnitId = Town.Unit }, auditor);
+        var brief = await Briefs.GetCallBriefAsync(
+            new GetCallBriefRequest { OwnerId = Town.Owner, Purpose = "call", PageLanguage = PageLanguage.English },
+            server.As(Role.Collector, Operator));
+
+        var chosen = Assert.Single(why.Explanation.Positions).Strategy;
+        Assert.Contains(chosen.Cell, matrix.Cells);
+        Assert.Equal(matrix.Buckets.Count * 6, matrix.Cells.Count);
+        Assert.Equal(matrix.Pack.Address, chosen.PolicyAddress);
+        Assert.Equal("item.21", chosen.Why.Rule);
+        Assert.Equal(chosen, Assert.Single(brief.Brief.Cases).Strategy);
+        Assert.Contains(chosen.Why.English, brief.Page, StringComparison.Ordinal);
+        var shown = Assert.Single(unit.Unit.Cases).Strategy;
+        Assert.Equal((chosen.Cell.Action, chosen.Cell.Segment, chosen.PolicyAddress), (shown.Action, shown.Segment, shown.PolicyAddress));
+    }
+
+    [Fact]
     public async Task GetCallBrief_WithoutAPurpose_MasksThePersonAndSpeaksChineseByItself_Seed61()
     {
         await InArrears("op-mask");

@@ -131,6 +131,27 @@ public sealed class TeamTests(TestServer server)
         Assert.Empty(others.Tasks);
     }
 
+    [Fact]
+    public async Task Queue_AndDigest_SayWhatTheMatrixWantsAndWhoOwnsIt_Seed21()
+    {
+        const string Operator = "op-team-strategy";
+        await server.Build(Operator);
+        await Grieve(Operator, "mei");
+        await server.Settle();
+
+        var digest = await Teams().GetDigestAsync(new GetDigestRequest { EstateId = Town.Estate }, Manager(Operator));
+        var all = await Teams().ListQueueAsync(new ListQueueRequest { EstateId = Town.Estate }, Manager(Operator));
+        var guards = await Teams().ListQueueAsync(new ListQueueRequest { EstateId = Town.Estate, Role = Role.Guard }, Manager(Operator));
+
+        var wanted = Assert.Single(digest.TopCases).Strategy;
+        Assert.Equal(OwnerSegment.DisputeWithhold, wanted.Segment);
+        Assert.Equal(StrategyAction.AnswerGrievance, wanted.Action);
+        Assert.Equal(64, wanted.PolicyAddress.Length);
+        Assert.NotEmpty(all.Tasks);
+        Assert.All(all.Tasks, task => Assert.NotEqual(Role.Unspecified, task.Role));
+        Assert.Empty(guards.Tasks);
+    }
+
     /// <summary>A rating is of a call that was made, and by that person; a refusal of the week stands in the leaders' report.</summary>
     [Fact]
     public async Task RatingAndReport_OfACallThatEndedInARefusal_FollowItsLog_Seed25_69_155()

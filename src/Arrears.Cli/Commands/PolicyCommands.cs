@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Arrears.Cli.Output;
 using Arrears.Cli.Running;
+using Arrears.Cli.Views;
 using Arrears.Domain.Documents;
 using Arrears.Domain.Policy;
+using Arrears.Protos.V1;
+using PolicyPack = Arrears.Domain.Policy.PolicyPack;
 
 namespace Arrears.Cli.Commands;
 
-/// <summary><c>arrears policy check FILE...</c>: needs no server.</summary>
+/// <summary><c>arrears policy check FILE...</c>, which needs no server, and <c>arrears policy strategy PACK</c>.</summary>
 public static class PolicyCommands
 {
     public static Command Create()
@@ -17,7 +20,15 @@ public static class PolicyCommands
             parsed.GetRequiredValue(files),
             parsed.InvocationConfiguration.Output,
             parsed.GetValue(GlobalOptions.Json)));
-        return new Command("policy", "Policy packs: a place's rules as data.") { check };
+        var pack = new Argument<string>("PACK") { Description = "A pack id, for its newest version, or a content address." };
+        var strategy = new Command("strategy", "The strategy matrix: by age and kind of payer what is done next, how and by whom.") { pack };
+        strategy.Runs(async (parsed, session) =>
+        {
+            var request = new GetStrategyRequest { PolicyPack = parsed.GetRequiredValue(pack) };
+            StrategyView.Write(session, await session.Call(Role.Auditor, request, new Api(session).Policies.GetStrategyAsync));
+            return ExitStatus.Done;
+        });
+        return new Command("policy", "Policy packs: a place's rules as data.") { check, strategy };
     }
 
     /// <summary>One line for each sound pack with its content address, one for each fault, and the totals.</summary>

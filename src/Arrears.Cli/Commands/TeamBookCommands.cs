@@ -32,13 +32,15 @@ internal static class TeamBookCommands
 
     private static readonly Option<DateOnly?> Until = new("--until") { Description = "New date, or last day.", HelpName = "DATE" };
 
+    private static readonly Option<Role> Owned = new("--role") { Description = "Only what this role owns.", HelpName = "ROLE" };
+
     private static readonly Option<bool> Declined = new("--declined") { Description = "The answer is no." };
 
     public static IEnumerable<Command> Create()
     {
         var digest = new Command("digest", "What the team should look at today.") { Estate };
         digest.Runs(Digest);
-        var queue = new Command("queue", "People's work, best use of a minute first, and why.") { Estate, Person };
+        var queue = new Command("queue", "People's work, best use of a minute first, and why.") { Estate, Person, Owned };
         queue.Runs(Queue);
         var entries = new Command("entries", "The team's book: decisions, threads, requests, sign-offs.") { Estate, Case };
         entries.Runs(Entries);
@@ -76,6 +78,7 @@ internal static class TeamBookCommands
             "top_cases",
             digest.TopCases,
             ListColumn<DigestCase>.Left(session.Say("case", "欠费户"), item => item.CaseId),
+            ListColumn<DigestCase>.Left(session.Say("strategy", "策略"), item => Words.Strategy(session, Wanted(item))),
             ListColumn<DigestCase>.Right(session.Say("overdue", "欠费"), item => Words.Amount(item.Overdue)),
             ListColumn<DigestCase>.Left(session.Say("last touched", "上次跟进"), item => Words.Date(item.TouchDate)),
             ListColumn<DigestCase>.Left(session.Say("person", "负责人"), item => item.StaffId));
@@ -88,6 +91,7 @@ internal static class TeamBookCommands
         {
             EstateId = parsed.GetRequiredValue(Estate),
             StaffId = parsed.GetRequiredValue(Person),
+            Role = parsed.GetValue(Owned),
         };
         var answer = await session.Call(Role.Auditor, request, new Api(session).Teams.ListQueueAsync);
         ProtoList.Write(
@@ -96,6 +100,8 @@ internal static class TeamBookCommands
             answer.Tasks,
             ListColumn<QueuedTask>.Left(session.Say("task", "任务"), item => Words.Of(session, item.Kind)),
             ListColumn<QueuedTask>.Left(session.Say("case", "欠费户"), item => item.Case.CaseId),
+            ListColumn<QueuedTask>.Left(session.Say("strategy", "策略"), item => Words.Strategy(session, Wanted(item.Case))),
+            ListColumn<QueuedTask>.Left(session.Say("owned by", "责任岗位"), item => Words.Actor(session, item.Role)),
             ListColumn<QueuedTask>.Right(session.Say("overdue", "欠费"), item => Words.Amount(item.Case.Overdue)),
             ListColumn<QueuedTask>.Left(session.Say("age", "账龄"), item => Words.Of(session, item.Segment)),
             ListColumn<QueuedTask>.Right(session.Say("chance", "回收率"), item => $"{item.ChancePercent}%"),
@@ -157,6 +163,8 @@ internal static class TeamBookCommands
         var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.CloseTeamEntryAsync);
         return Answers.Said(session, answer.Receipt, session.Say($"Closed: {request.EntryId}", $"已办结：{request.EntryId}"));
     }
+
+    private static StrategyAction Wanted(DigestCase item) => item.Strategy?.Action ?? StrategyAction.Unspecified;
 
     private static Option<string> Text(string name, string description) => new(name)
     {

@@ -55,11 +55,19 @@ internal static class Words
     public static string Actor(Session session, Role role) =>
         role == Role.Unspecified ? session.Say("system", "系统") : Of(session, role);
 
+    /// <summary>A kind of payer; empty when unspecified.</summary>
+    public static string Segment(Session session, OwnerSegment segment) =>
+        Enum.TryParse<Domain.Policy.OwnerSegment>(segment.ToString(), out var known) ? Said(session, UnitTexts.Segment(known)) : "";
+
+    /// <summary>What the strategy matrix wants done; empty when unspecified.</summary>
+    public static string Strategy(Session session, StrategyAction action) =>
+        Enum.TryParse<Domain.Policy.StrategyAction>(action.ToString(), out var known) ? Said(session, UnitTexts.Strategy(known)) : "";
+
     /// <summary>What is to be done, as a sentence.</summary>
     public static string Action(Session session, string action)
     {
         var text = UnitTexts.Knows("action", action) ? UnitTexts.Action(action) : OwnerTexts.Action(action);
-        var said = session.Say(text.English, text.Chinese);
+        var said = Said(session, text);
         return said == action ? Of(session, action) : said;
     }
 
@@ -74,6 +82,8 @@ internal static class Words
         ImportKind.Interruption => session.Say("interruptions", "时效中断"),
         ImportKind.Unspecified => "",
     };
+
+    private static string Said(Session session, Text text) => session.Say(text.English, text.Chinese);
 
     private static string Amount(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 

@@ -23,6 +23,8 @@ internal sealed class Api(Session session)
 
     public BriefService.BriefServiceClient Briefs { get; } = new(session.Invoker);
 
+    public PolicyService.PolicyServiceClient Policies { get; } = new(session.Invoker);
+
     public StatementService.StatementServiceClient Statements { get; } = new(session.Invoker);
 
     public PromiseService.PromiseServiceClient Promises { get; } = new(session.Invoker);

@@ -35,6 +35,11 @@ internal static class ExplanationView
             Line(session, $"{session.Say("next", "下一步")} {Words.Date(next.OnDate)} ({actor})", next.Why);
         }
 
+        if (position.Strategy is { } strategy)
+        {
+            session.Output.WriteLine($"  {session.Say("strategy", "策略")}: {StrategyView.Line(session, strategy)}");
+        }
+
         foreach (var regions in position.Regions.Select(region => region.Split(':', 2)).GroupBy(parts => parts[0]))
         {
             var what = regions.Where(parts => parts.Length > 1).Select(parts => Region(session, parts[1]));

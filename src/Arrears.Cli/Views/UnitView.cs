@@ -76,6 +76,7 @@ internal static class UnitView
         .Add(session.Say("stage", "阶段"), Since(session, Words.Of(session, found.Stage), found.StageSinceDate))
         .Add(session.Say("held", "暂停"), found.Held ? session.Say("yes, a region pauses the ladder", "是，催缴流程暂停") : "")
         .Add(session.Say("next", "下一步"), Next(session, found))
+        .Add(session.Say("strategy", "策略"), found.Strategy is null ? "" : StrategyView.Line(session, found.Strategy))
         .Add(session.Say("outstanding", "未缴"), Words.Sum(found.Outstanding))
         .Add(session.Say("overdue", "逾期"), Words.Sum(found.Overdue))
         .Add(session.Say("prepaid", "预缴余额"), Words.Sum(found.Credit))

@@ -11,12 +11,15 @@ public sealed record UnitRow(
 /// <param name="Reason">Why the person last said that they do not pay, as a code of the taxonomy.</param>
 /// <param name="Assignee">Which of the operator's people has it.</param>
 /// <param name="TouchedOn">Last day on which anybody did something about it that its owner could notice.</param>
+/// <param name="Strategy">What the strategy matrix wants done; null: the case is not in arrears.</param>
+/// <param name="StrategyPolicy">Content address of the pack that decided so.</param>
 public sealed record CaseRow(
     AccountKey Account, string RowKey, string? Estate, string? Unit, string? Building, string? Owner, string? Contract,
     string? Stage, DateOnly? StageSince, string? NextAction, DateOnly? NextActionOn, string? NextActionBy, bool? Held,
     long? OutstandingFen, long? OverdueFen, long? CreditFen, DateOnly? OldestDue, string? Matter,
     DateOnly? LimitationOn, DateOnly? FirstDemandOn, DateOnly? SecondDemandOn,
-    string? Reason, string? Assignee, DateOnly? TouchedOn);
+    string? Reason, string? Assignee, DateOnly? TouchedOn,
+    string? Segment, string? Strategy, string? StrategyChannel, string? StrategyBy, string? StrategyPolicy);
 
 public sealed record ChargeRow(
     AccountKey Account, string RowKey, string? CaseId, string? Item, DateOnly? PeriodFrom, DateOnly? PeriodTo,

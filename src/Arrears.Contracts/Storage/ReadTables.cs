@@ -33,6 +33,7 @@ public static class ReadTables
         next_action:text next_action_on:date next_action_by:text held:flag outstanding_fen:integer
         overdue_fen:integer credit_fen:integer oldest_due:date matter:text limitation_on:date
         first_demand_on:date second_demand_on:date reason:text assignee:text touched_on:date
+        segment:text strategy:text strategy_channel:text strategy_by:text strategy_policy:text
         """);
 
     /// <summary>One row per live charge; settled charges stay until the ledger's window closes on them.</summary>

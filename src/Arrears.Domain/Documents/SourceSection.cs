@@ -44,6 +44,9 @@ internal sealed class SourceSection
         return found.Count > 0 ? new SourceResult<T>(null, found) : new SourceResult<T>(value, []);
     }
 
+    /// <summary>Whether anything at all was refused in the file so far.</summary>
+    public bool HasFaults => _faults.InOrder.Count > 0;
+
     public int Integer(string name, int min, int max) =>
         Get(name) is { } value && IntegerIn(value, min, max) is { } number ? number : min;
 
@@ -145,7 +148,7 @@ internal sealed class SourceSection
     /// Refuses a value that is well formed and still cannot stand beside the others. Says nothing while a value of
     /// this section is malformed: whatever stands in for it contradicts nothing.
     /// </summary>
-    /// <param name="name">A member, or the way down to one: <c>ladder.call_bands</c>.</param>
+    /// <param name="name">A member, or the way down to one: <c>ladder.call_bands</c>, <c>strategy.cells.3.role</c>.</param>
     public void RefuseIf(bool contradiction, string name, string reason)
     {
         if (contradiction && _faults.Malformed == _malformedBefore && Down(name) is { } value)
@@ -189,7 +192,12 @@ internal sealed class SourceSection
     private static SourceValue? Member(SourceValue? parent, string name) =>
         parent?.Members.FirstOrDefault(member => member.Name == name)?.Value;
 
-    private SourceValue? Down(string names) => names.Split('.').Aggregate(_object, Member);
+    private SourceValue? Down(string names) => names.Split('.').Aggregate(_object, Step);
+
+    private static SourceValue? Step(SourceValue? parent, string name) =>
+        parent is { Kind: JsonValueKind.Array } list && int.TryParse(name, CultureInfo.InvariantCulture, out var at)
+            ? list.Items.ElementAtOrDefault(at)
+            : Member(parent, name);
 
     private T Read<T>(SourceValue? value, Func<SourceSection, T> read)
     {

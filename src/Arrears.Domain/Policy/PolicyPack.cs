@@ -37,6 +37,7 @@ public sealed record PolicyPack(
     ConductRules Conduct,
     CounterRules Counter,
     TeamRules Team,
+    StrategyRules Strategy,
     BillingRules Billing,
     CourtRules Court,
     RetentionRules Retention)

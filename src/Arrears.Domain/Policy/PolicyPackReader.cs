@@ -56,6 +56,7 @@ public static partial class PolicyPackReader
             Group("conduct", ContactReading.Conduct),
             Group("counter", ContactReading.Counter),
             Group("team", TeamReading.Team),
+            Group("strategy", StrategyReading.Strategy),
             Group("billing", MoneyReading.Billing),
             Group("court", FormalReading.Court),
             Group("retention", MoneyReading.Retention))
@@ -64,6 +65,7 @@ public static partial class PolicyPackReader
         };
         CheckNames(file, pack, calendars);
         PackConsistency.Check(file, pack);
+        StrategyConsistency.Check(file, pack);
         return pack;
 
         T Group<T>(string name, Func<SourceSection, T> read) => file.Section(name, section =>

@@ -7,16 +7,30 @@ namespace Arrears.Domain.Teams;
 /// <param name="OldestDue">Due date of the oldest debt past due.</param>
 /// <param name="TouchedOn">Last day on which anybody did something about it; null: never.</param>
 public sealed record WorkedCase(
-    string Account, string CaseId, Money Overdue, DateOnly? OldestDue, DateOnly? TouchedOn, DateOnly? NextActionOn, string? Assignee);
+    string Account, string CaseId, Money Overdue, DateOnly? OldestDue, DateOnly? TouchedOn, DateOnly? NextActionOn, string? Assignee)
+{
+    /// <summary>What the strategy matrix says (item 21); null: it was not asked yet.</summary>
+    public WorkedStrategy? Strategy { get; init; }
+}
 
-/// <param name="BySystem">Nobody has to do it.</param>
-public sealed record TeamTask(string Account, string WorkId, string Kind, string? CaseId, DateOnly? Due, bool BySystem);
+/// <summary>The part of a cell that the team works by.</summary>
+/// <param name="Policy">Content address of the pack that decided.</param>
+public sealed record WorkedStrategy(
+    OwnerSegment Segment, StrategyAction Action, Channel Channel, ActorRole Role, string Policy);
+
+/// <param name="Role">Who is to do it; the system: nobody has to.</param>
+public sealed record TeamTask(string Account, string WorkId, string Kind, string? CaseId, DateOnly? Due, ActorRole Role);
 
 /// <summary>A task of the queue, and why it stands there.</summary>
 /// <param name="Segment">Of the policy's chances, by the age of the debt.</param>
 /// <param name="FenPerMinute">Expected recovery of one minute: overdue × chance ÷ minutes.</param>
+/// <param name="Role">Who owns it: a contact is owned by whom the strategy names.</param>
 public sealed record QueuedTask(
-    TeamTask Task, WorkedCase Case, string Segment, int Percent, int Minutes, long FenPerMinute);
+    TeamTask Task, WorkedCase Case, string Segment, int Percent, int Minutes, long FenPerMinute, ActorRole Role)
+{
+    /// <summary>It is what the strategy wants done next for the case.</summary>
+    public bool IsStrategy => Case.Strategy is { } wanted && Task.Kind == SnakeCase.Of(wanted.Channel);
+}
 
 /// <param name="UntouchedFen">Of <paramref name="OverdueFen"/>, what nobody touched for too long (item 23).</param>
 public sealed record Untouched(int Cases, long UntouchedFen, long OverdueFen);
@@ -62,7 +76,10 @@ public static class DailyDigest
         return new Untouched(count, untouched, all);
     }
 
-    /// <summary>People's tasks, best use of a minute first; what the system does by itself is not among them.</summary>
+    /// <summary>
+    /// People's tasks, best use of a minute first, of equal ones what the strategy wants; what the system does by itself
+    /// is not among them.
+    /// </summary>
     /// <param name="measured">
     /// Minutes by kind of work, as people logged them; what nobody logged takes the policy's minutes.
     /// </param>
@@ -73,9 +90,10 @@ public static class DailyDigest
         IReadOnlyDictionary<string, int> measured,
         DateOnly today) =>
     [
-        .. tasks.Where(task => !task.BySystem && task.CaseId is not null && cases.ContainsKey(task.CaseId))
+        .. tasks.Where(task => task.Role != ActorRole.System && task.CaseId is not null && cases.ContainsKey(task.CaseId))
             .Select(task => Score(task, cases[task.CaseId!], rules, measured, today))
             .OrderByDescending(item => item.FenPerMinute)
+            .ThenByDescending(item => item.IsStrategy)
             .ThenBy(item => item.Task.Due)
             .ThenBy(item => item.Task.WorkId, StringComparer.Ordinal),
     ];
@@ -112,6 +130,12 @@ public static class DailyDigest
         var minutes = measured.TryGetValue(task.Kind, out var logged) ? logged
             : rules.Minutes.FirstOrDefault(known => known.Kind == task.Kind)?.Minutes ?? rules.OtherMinutes;
         return new QueuedTask(
-            task, item, chance.Segment, chance.Percent, minutes, item.Overdue.Fen * chance.Percent / 100 / minutes);
+            task, item, chance.Segment, chance.Percent, minutes, item.Overdue.Fen * chance.Percent / 100 / minutes, OwnerOf(task, item));
     }
+
+    /// <summary>Whoever the person's own account named stays: whom others listen to is the manager's (item 147).</summary>
+    private static ActorRole OwnerOf(TeamTask task, WorkedCase item) =>
+        task is { Kind: "call" or "visit", Role: ActorRole.Housekeeper } && item.Strategy is { Role: not ActorRole.System } wanted
+            ? wanted.Role
+            : task.Role;
 }

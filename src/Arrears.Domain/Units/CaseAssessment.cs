@@ -60,6 +60,7 @@ internal static class CaseAssessment
         UnitDebits.Run(d, caseId);
         Settlements.Lapse(d, caseId);
         ClimbOneRung(d, caseId);
+        CaseStrategy.Run(d, caseId);
         CaseWishes.Run(d, caseId);
         CaseSteps.Run(d, caseId);
         LapseActions(d, caseId);

@@ -131,7 +131,11 @@ internal static class CaseNextAction
         var waitsForApproval = proposal.ApprovedBy is null && proposal.HeldBackBy is null
             && proposal.Step != ContactPurpose.LawyerLetter;
         return waitsForApproval
-            ? new NextAction($"approve_{Name(proposal.Step)}", on, ActorRole.EstateManager, "A17.6")
+            ? new NextAction(
+                $"approve_{Name(proposal.Step)}",
+                on,
+                CaseStrategy.OwnerOf(f.State, StrategyAction.Demand, ActorRole.EstateManager),
+                "A17.6")
             : new NextAction($"request_{Name(proposal.Step)}", Later(on, f.Today), ActorRole.System, "contact.grant");
     }
 
@@ -150,7 +154,8 @@ internal static class CaseNextAction
     }
 
     private static NextAction? Wished(CaseFacts f) => f.State.Wish is { } wish
-        ? new NextAction(Name(wish.Purpose), wish.By, ActorRole.Housekeeper, CaseMap.RowOf(f.State.Stage))
+        ? new NextAction(
+            Name(wish.Purpose), wish.By, CaseStrategy.CallerOf(f.State, ActorRole.Housekeeper), CaseMap.RowOf(f.State.Stage))
         : null;
 
     /// <summary>The fate of the letter, or the offer to talk that follows it: whatever comes first.</summary>
@@ -192,7 +197,8 @@ internal static class CaseNextAction
 
             if (guard.Until is not { } until)
             {
-                return Staff(f, $"clear_{guard.Name}", ActorRole.EstateManager, f.Policy.Ladder.StaffActionDays, guard.Rule);
+                var by = CaseStrategy.OwnerOf(f.State, StrategyAction.AnswerGrievance, ActorRole.EstateManager);
+                return Staff(f, $"clear_{guard.Name}", by, f.Policy.Ladder.StaffActionDays, guard.Rule);
             }
 
             date = until > date ? until : date;

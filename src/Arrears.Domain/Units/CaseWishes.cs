@@ -56,9 +56,14 @@ internal static class CaseWishes
                 if (NextReminder(s, ladder.ReminderOffsetsDays) <= d.Today)
                 {
                     var by = d.Today.AddDays(ladder.CallWindowDays);
-                    Ask(d, f, ContactPurpose.Reminder, s.RemindersWished + 1, d.Context.Policy.Contact.ReminderChannels, [], by);
+                    var channels = CaseStrategy.Prefer(s, d.Context.Policy.Contact.ReminderChannels);
+                    Ask(d, f, ContactPurpose.Reminder, s.RemindersWished + 1, channels, [], by);
                 }
 
+                break;
+            case CaseStage.Call when s.Wish is null && !f.CallsExhausted && CaseStrategy.WritesFirst(f):
+                var written = CaseStrategy.Prefer(s, d.Context.Policy.Contact.ReminderChannels);
+                Ask(d, f, ContactPurpose.Reminder, 0, written, [], d.Today.AddDays(ladder.CallWindowDays));
                 break;
             case CaseStage.Call when s.Wish is null && !f.CallsExhausted:
                 var tried = f.AttemptsInStage(ContactPurpose.Call).Select(a => a.Band).Distinct().ToImmutableArray();
@@ -104,8 +109,9 @@ internal static class CaseWishes
         }
 
         var rule = CaseMap.RowOf(f.State.Stage);
+        var from = f.InArrears ? CaseStrategy.NotBefore(f.State, d.Today) : d.Today;
         d.Raise(new ContactWished(f.State.Id, purpose, ordinal, usable, avoid, d.Today, by), rule);
         var now = d.Case(f.State.Id);
-        d.Tell(now, new ContactWanted(now.Id, now.Version, purpose, usable, avoid, d.Today, by));
+        d.Tell(now, new ContactWanted(now.Id, now.Version, purpose, usable, avoid, from < by ? from : by, by));
     }
 }

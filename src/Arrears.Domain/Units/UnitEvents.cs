@@ -49,6 +49,7 @@ namespace Arrears.Domain.Units;
 [JsonDerivedType(typeof(ForeignPayeeReported), "foreign_payee_reported")]
 [JsonDerivedType(typeof(PayeeIncidentResolved), "payee_incident_resolved")]
 [JsonDerivedType(typeof(CaseAssigned), "case_assigned")]
+[JsonDerivedType(typeof(StrategyChosen), "strategy_chosen")]
 public abstract record UnitEvent;
 
 public sealed record UnitRegistered(

@@ -117,6 +117,7 @@ internal static class UnitEvolution
         },
         PayeeIncidentResolved r => Resolved(s, r),
         CaseAssigned a => s with { Assignee = a.To },
+        StrategyChosen c => s with { Strategy = new ChosenStrategy(c.Cell, c.Because, c.Policy, c.On) },
         _ => UnitStepEvolution.Apply(s, happened),
     };
 

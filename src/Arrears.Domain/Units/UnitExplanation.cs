@@ -24,7 +24,19 @@ public static class UnitExplanation
             Reason(s.StageRule, UnitTexts.Stage(s.Stage), policy),
             next is null ? null : Next(next, policy),
             [.. Targets(s).Select(to => Move(f, to, policy))],
-            [.. Regions(s, today)]);
+            [.. Regions(s, today)])
+        {
+            Strategy = f.InArrears && s.Strategy is { } chosen ? Strategy(s, chosen, policy, today) : null,
+        };
+    }
+
+    private static ExplainedStrategy Strategy(CaseState s, ChosenStrategy chosen, PolicyPack policy, DateOnly today)
+    {
+        var cell = chosen.Cell;
+        var why = Reason("item.21", UnitTexts.Ground(chosen.Because), policy);
+        return new ExplainedStrategy(
+            cell.Bucket, cell.Segment, cell.Action, cell.Channel, cell.Role, cell.WaitDays, CaseStrategy.NotBefore(s, today),
+            chosen.Policy, chosen.On, why);
     }
 
     /// <summary>Wherever the map leads; a bounced payment leads to the one stage that it was paid in.</summary>

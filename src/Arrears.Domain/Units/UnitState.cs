@@ -82,6 +82,9 @@ public sealed record CaseState(
     /// <summary>The last talk that was offered; it counts in the arrears it was offered in.</summary>
     public Settlement? Settlement { get; init; }
 
+    /// <summary>What the matrix says since the last sweep in arrears, and which pack said so; null: it was not asked yet.</summary>
+    public ChosenStrategy? Strategy { get; init; }
+
     public bool VisitBarred { get; init; }
 
     public ImmutableArray<Hold> Holds { get; init; } = [];

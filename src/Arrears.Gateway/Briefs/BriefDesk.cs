@@ -110,6 +110,8 @@ internal sealed class BriefDesk(
         {
             var unit = AccountKey.Parse(item.Unit);
             var (_, found) = await statements.Of(unit, item.Id, null, cancellation);
+            var why = (await grains.GetGrain<IUnitGrain>(unit.Value).Explain()).OrThrow("unit", unit.Name);
+            var strategy = why.Positions.First(position => position.Id == item.Id).Strategy;
             brief.Cases.Add(new Wire.BriefCase
             {
                 EstateId = item.Estate,
@@ -117,6 +119,7 @@ internal sealed class BriefDesk(
                 Stage = EnumMap<Wire.CaseStage, CaseStage>.ToProto(item.Stage),
                 Statement = found[0],
                 Role = item.Role is { } role ? EnumMap<Wire.PartyRole, PartyRole>.ToProto(role) : default,
+                Strategy = strategy is null ? null : Strategies.ToProto(strategy),
             });
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Arrears.Domain;
 using Arrears.Domain.Owners.Texts;
+using Arrears.Domain.Policy;
 using Arrears.Domain.Units.Texts;
 using Arrears.Domain.Wording;
 using Arrears.Gateway.Mapping;
@@ -66,10 +67,15 @@ internal sealed class BriefPage
     {
         foreach (var item in brief.Cases)
         {
-            var stage = EnumMap<Wire.CaseStage, CaseStage>.TryToDomain(item.Stage, out var known) ? UnitTexts.Stage(known) : default;
+            var stage = Known<Wire.CaseStage, CaseStage>(item.Stage, UnitTexts.Stage);
             yield return $"{item.EstateId}/{item.UnitId}  {Say("overdue", "逾期")} {BriefText.Amount(item.Statement.Overdue)}  "
-                + $"{Say("disputed", "争议")} {BriefText.Amount(item.Statement.Disputed)}  {Say(stage.English, stage.Chinese)}"
+                + $"{Say("disputed", "争议")} {BriefText.Amount(item.Statement.Disputed)}  {stage}"
                 + (item.Role == Wire.PartyRole.Unspecified ? "" : $"  {Name(item.Role)}");
+            if (item.Strategy is { } strategy)
+            {
+                yield return $"  {Strategy(strategy)}";
+            }
+
             foreach (var line in item.Statement.Lines.Where(line => line.Balance is { DecimalValue: > 0 }))
             {
                 yield return $"  {BriefText.Day(line.PeriodFromDate)}..{BriefText.Day(line.PeriodToDate)}  {line.Item}  "
@@ -81,6 +87,22 @@ internal sealed class BriefPage
         {
             yield return $"… +{brief.LeftOffCaseCount}";
         }
+    }
+
+    private string Strategy(Wire.ChosenStrategy chosen)
+    {
+        var action = Known<Wire.StrategyAction, StrategyAction>(chosen.Cell.Action, UnitTexts.Strategy);
+        var segment = Known<Wire.OwnerSegment, OwnerSegment>(chosen.Cell.Segment, UnitTexts.Segment);
+        return $"{Say("next:", "下一步：")} {action} ({Name(chosen.Cell.Channel)}, {Say("not before", "不早于")} "
+            + $"{BriefText.Day(chosen.NotBeforeDate)})  {segment}: {Say(chosen.Why.English, chosen.Why.Chinese)}";
+    }
+
+    private string Known<TProto, TDomain>(TProto value, Func<TDomain, Text> textOf)
+        where TProto : struct, Enum
+        where TDomain : struct, Enum
+    {
+        var text = EnumMap<TProto, TDomain>.TryToDomain(value, out var known) ? textOf(known) : default;
+        return Say(text.English, text.Chinese);
     }
 
     private IEnumerable<string> Promises(Wire.CallBrief brief)

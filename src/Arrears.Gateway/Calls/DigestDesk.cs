@@ -30,7 +30,7 @@ internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk
     }
 
     public async Task<ImmutableArray<Wire.QueuedTask>> Queue(
-        Caller caller, string estate, string? person, int size, CancellationToken cancellation)
+        Caller caller, string estate, string? person, ActorRole? role, int size, CancellationToken cancellation)
     {
         var known = await Gather(caller, estate, cancellation);
         var register = await staff.Read(caller.Operator);
@@ -40,6 +40,7 @@ internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk
         [
             .. DailyDigest.Queue(
                 known.Tasks.Where(task => task.Due is null || task.Due <= known.Today), known.Cases, known.Rules, measured, known.Today)
+                .Where(item => role is null || item.Role == role)
                 .Select(item => (Item: item, Preferred: Routing.BestKnown(
                     relations[known.Owners[item.Case.CaseId]].Select(row => (row.RowKey, (int)(row.Strength ?? 0))),
                     register.Register, register.Rules, register.Today)))
@@ -50,7 +51,10 @@ internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk
     }
 
     public static WorkedCase Worked(CaseRow row) => new(
-        row.Account.Value, row.RowKey, new Money(row.OverdueFen ?? 0), row.OldestDue, row.TouchedOn, row.NextActionOn, row.Assignee);
+        row.Account.Value, row.RowKey, new Money(row.OverdueFen ?? 0), row.OldestDue, row.TouchedOn, row.NextActionOn, row.Assignee)
+    {
+        Strategy = Strategies.Of(row),
+    };
 
     private async Task AddPeople(
         Wire.GetDigestResponse digest, Caller caller, string estate, Known known, CancellationToken cancellation)
@@ -113,7 +117,8 @@ internal sealed class DigestDesk(ITeamQueries queries, StaffDesk staff, BookDesk
         ImmutableArray<TeamTask> tasks =
         [
             .. work.Select(row => new TeamTask(
-                row.Account.Value, row.RowKey, row.Kind ?? "", row.CaseId, row.Due, row.Role is null or "system")),
+                row.Account.Value, row.RowKey, row.Kind ?? "", row.CaseId, row.Due,
+                SnakeCase.TryParse<ActorRole>(row.Role, out var role) ? role : ActorRole.System)),
         ];
         return new Known(
             rules, today, cases, rows.DistinctBy(row => row.RowKey).ToDictionary(row => row.RowKey, row => row.Owner ?? ""), tasks,

@@ -22,6 +22,7 @@ internal static class Explanations
             SinceDate = Dates.ToProto(position.Since),
             Because = ToProto(position.Because),
             Next = position.Next is { } next ? ToProto(next) : null,
+            Strategy = position.Strategy is { } chosen ? Strategies.ToProto(chosen) : null,
         };
         result.Moves.AddRange(position.Moves.Select(ToProto));
         result.Regions.AddRange(position.Regions);

@@ -45,6 +45,7 @@ internal static class Rows
         LimitationDate = Dates.ToProto(row.LimitationOn),
         FirstDemandDate = Dates.ToProto(row.FirstDemandOn),
         SecondDemandDate = Dates.ToProto(row.SecondDemandOn),
+        Strategy = Strategies.ToProto(Strategies.Of(row)),
     };
 
     public static Wire.Charge ToProto(ChargeRow row, string currency) => new()

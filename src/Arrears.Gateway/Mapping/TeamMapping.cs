@@ -1,6 +1,7 @@
 using Arrears.Contracts.Storage;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Teams;
+using Arrears.Gateway.Security;
 using Wire = Arrears.Protos.V1;
 
 namespace Arrears.Gateway.Mapping;
@@ -37,6 +38,7 @@ internal static class TeamMapping
         OldestDueDate = Dates.ToProto(item.OldestDue),
         TouchDate = Dates.ToProto(item.TouchedOn),
         StaffId = item.Assignee ?? "",
+        Strategy = Strategies.ToProto(item.Strategy),
     };
 
     public static Wire.QueuedTask ToProto(QueuedTask item, string currency, string? preferred) => new()
@@ -51,6 +53,7 @@ internal static class TeamMapping
         Minutes = item.Minutes,
         PerMinute = Amounts.ToProto(item.FenPerMinute, currency),
         PreferredStaffId = preferred ?? "",
+        Role = RoleMap.ToProto(item.Role),
     };
 
     public static Wire.DigestPromise ToProto(PromiseRow row, string currency) => new()

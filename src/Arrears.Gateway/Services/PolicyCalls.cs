@@ -62,6 +62,17 @@ internal sealed class PolicyCalls(CommandDesk desk, PackLibrary packs, IGrainFac
         };
     }
 
+    public override async Task<Wire.GetStrategyResponse> GetStrategy(Wire.GetStrategyRequest request, ServerCallContext context)
+    {
+        var entry = await packs.Find(Caller.Of(context).Operator, request.PolicyPack)
+            ?? throw StatusMapping.NotFound("policy_pack", request.PolicyPack);
+        var rules = (await packs.Content(entry)).Strategy;
+        var response = new Wire.GetStrategyResponse { Pack = ToProto(entry) };
+        response.Buckets.AddRange(Strategies.ToProto(rules.Buckets));
+        response.Cells.AddRange(rules.Cells.Select(Strategies.ToProto));
+        return response;
+    }
+
     public override async Task<Wire.ListPolicyPacksResponse> ListPolicyPacks(
         Wire.ListPolicyPacksRequest request, ServerCallContext context)
     {

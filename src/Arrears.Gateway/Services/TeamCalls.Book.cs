@@ -58,10 +58,11 @@ internal sealed partial class TeamCalls
         check.Require(request.Size is >= 0 and <= QueueMax, "size", "must be 1 to 1000, or 0");
         var estate = check.Id("estate_id", request.EstateId);
         var person = check.OptionalId("staff_id", request.StaffId);
+        var role = check.OptionalChoice<Wire.Role, ActorRole>("role", request.Role);
         check.ThrowIfMalformed();
         var response = new Wire.ListQueueResponse();
         response.Tasks.AddRange(await digest.Queue(
-            Caller.Of(context), estate, person.Length == 0 ? null : person, request.Size == 0 ? QueueSize : request.Size,
+            Caller.Of(context), estate, person.Length == 0 ? null : person, role, request.Size == 0 ? QueueSize : request.Size,
             context.CancellationToken));
         return response;
     }

@@ -66,6 +66,7 @@ internal static class UnitRows
     private static ReadRow CaseRow(AccountKey key, UnitState state, CaseState s, NextAction? next, DecisionContext context)
     {
         var today = context.Today;
+        var strategy = s.Ledger.Overdue(today).IsPositive ? s.Strategy : null;
         return Row(
             ReadTables.Case,
             s.Id,
@@ -90,7 +91,12 @@ internal static class UnitRows
             Date(Delivered(s, ContactPurpose.SecondDemand)),
             ReasonOf(s),
             s.Assignee,
-            Date(TouchedOn(s)));
+            Date(TouchedOn(s)),
+            strategy is null ? null : SnakeCase.Of(strategy.Cell.Segment),
+            strategy is null ? null : SnakeCase.Of(strategy.Cell.Action),
+            strategy is null ? null : SnakeCase.Of(strategy.Cell.Channel),
+            strategy is null ? null : SnakeCase.Of(strategy.Cell.Role),
+            strategy?.Policy);
     }
 
     /// <summary>The last day on which anybody did something about the case that its owner could notice (item 23).</summary>

@@ -23,7 +23,8 @@ internal static class RowMaps
         ReadTables.Case,
         r => new(
             r.Account, r.Key, r.Text, r.Text, r.Text, r.Text, r.Text, r.Text, r.Date, r.Text, r.Date, r.Text, r.Flag,
-            r.Long, r.Long, r.Long, r.Date, r.Text, r.Date, r.Date, r.Date, r.Text, r.Text, r.Date),
+            r.Long, r.Long, r.Long, r.Date, r.Text, r.Date, r.Date, r.Date, r.Text, r.Text, r.Date, r.Text, r.Text, r.Text,
+            r.Text, r.Text),
         r => (r.Account, r.RowKey));
 
     public static RowMap<ChargeRow> Charges { get; } = new(

@@ -52,6 +52,22 @@ public sealed class UnitCommandTests(RealHost host) : IClassFixture<RealHost>
     }
 
     [Fact]
+    public async Task PolicyStrategy_OfAPack_IsATableOfAgesAndPayersInBothLanguages_Seed21()
+    {
+        var english = await host.Written("policy", "strategy", "cn-default");
+        var chinese = await host.Written("policy", "strategy", "cn-default", "--lang", "zh");
+        var json = await host.Json("policy", "strategy", "cn-default");
+
+        Assert.Contains("1-15", english);
+        Assert.Contains("1096+", english);
+        Assert.Contains("answer the", english);
+        Assert.Contains("多次拒缴", chinese);
+        Assert.Equal(
+            json.GetProperty("cells").GetArrayLength(), 6 * json.GetProperty("buckets").GetArrayLength());
+        Assert.Contains(json.GetProperty("pack").GetProperty("address").GetString()!, english);
+    }
+
+    [Fact]
     public async Task UnitShow_ImportedUnit_HasTheFactsOfTheFiles()
     {
         var row = host.Rows.Units.Single(unit => $"{unit.EstateId}/{unit.UnitId}" == Known);

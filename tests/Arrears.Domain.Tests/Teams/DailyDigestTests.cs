@@ -90,7 +90,7 @@ public sealed class DailyDigestTests
         [
             Task("older", Today), Task("young", Today), Task("large", Today),
             Task("young", Today) with { WorkId = "visit", Kind = "visit" },
-            Task("young", Today) with { WorkId = "reminder", Kind = "reminder", BySystem = true },
+            Task("young", Today) with { WorkId = "reminder", Kind = "reminder", Role = ActorRole.System },
             Task("paid", Today),
         ];
 
@@ -119,5 +119,5 @@ public sealed class DailyDigestTests
 
     private static WorkedCase Case(string id, int yuan = 100) => new($"u/op/e1/{id}", id, new Money(yuan * 100L), null, null, null, null);
 
-    private static TeamTask Task(string caseId, DateOnly? due) => new("o/op/o1", $"contact/{caseId}", "call", caseId, due, BySystem: false);
+    private static TeamTask Task(string caseId, DateOnly? due) => new("o/op/o1", $"contact/{caseId}", "call", caseId, due, ActorRole.Housekeeper);
 }
