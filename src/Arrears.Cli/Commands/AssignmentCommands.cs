@@ -61,7 +61,7 @@ internal static class AssignmentCommands
             DryRun = parsed.GetValue(DryRun),
         };
         var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.RouteCasesAsync);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "routes",
             answer.Routes,
@@ -70,36 +70,33 @@ internal static class AssignmentCommands
             ListColumn<CaseRoute>.Left(session.Say("before", "原负责人"), item => item.PreviousStaffId),
             ListColumn<CaseRoute>.Left(session.Say("now", "现负责人"), item => item.StaffId),
             ListColumn<CaseRoute>.Left(session.Say("why", "理由"), item => Words.Of(session, item.Why)));
-        return ExitStatus.Done;
     }
 
-    private static async Task<int> Assign(ParseResult parsed, Session session)
+    private static Task<int> Assign(ParseResult parsed, Session session)
     {
         var request = new AssignCaseRequest
         {
-            RequestId = RequestId.New(TimeProvider.System),
             EstateId = parsed.GetRequiredValue(Estate),
             UnitId = parsed.GetRequiredValue(Unit),
             CaseId = parsed.GetRequiredValue(Case),
             StaffId = parsed.GetRequiredValue(Person),
             Reason = parsed.GetRequiredValue(Reason),
         };
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.AssignCaseAsync);
-        return Answers.Said(
-            session, answer.Receipt, session.Say($"{request.CaseId}: {request.StaffId}", $"{request.CaseId}：{request.StaffId}"));
+        return session.Send(
+            Role.EstateManager, request, $"{request.CaseId} → {request.StaffId}", new Api(session).Teams.AssignCaseAsync,
+            ("Assigned", "已分派"));
     }
 
-    private static async Task<int> Know(ParseResult parsed, Session session)
+    private static Task<int> Know(ParseResult parsed, Session session)
     {
         var request = new SetRelationshipRequest
         {
-            RequestId = RequestId.New(TimeProvider.System),
             OwnerId = parsed.GetRequiredValue(Owner),
             StaffId = parsed.GetRequiredValue(Person),
             Strength = parsed.GetRequiredValue(Strength),
         };
-        var answer = await session.Call(Role.Housekeeper, request, new Api(session).Teams.SetRelationshipAsync);
-        return Answers.Said(session, answer.Receipt, session.Say($"Noted: {request.StaffId}", $"已记录：{request.StaffId}"));
+        return session.Send(
+            Role.Housekeeper, request, request.StaffId, new Api(session).Teams.SetRelationshipAsync, ("Noted", "已记录"));
     }
 
     private static async Task<int> Leave(ParseResult parsed, Session session)

@@ -53,14 +53,13 @@ internal static class BuildingCommands
         };
         request.Areas.AddRange(parsed.GetValue(Areas) ?? []);
         var answer = await session.Call(Role.EstateManager, request, new Api(session).Buildings.RegisterBuildingsAsync);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "buildings",
             answer.Buildings,
             ListColumn<Building>.Left(session.Say("building", "楼栋"), item => item.BuildingId),
             ListColumn<Building>.Left(session.Say("name", "名称"), item => item.DisplayName),
             ListColumn<Building>.Right(session.Say("units", "户数"), item => $"{item.UnitCount}"));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Show(ParseResult parsed, Session session)
@@ -91,7 +90,7 @@ internal static class BuildingCommands
             ListColumn<BuildingGrievance>.Left(session.Say("accountable", "责任人"), item => item.Accountable),
             ListColumn<BuildingGrievance>.Left(session.Say("by", "期限"), item => Words.Date(item.ResolveByDate)),
             ListColumn<BuildingGrievance>.Right(session.Say("units", "户数"), item => $"{item.UnitIds.Count}"));
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "clusters",
             building.Clusters,
@@ -99,7 +98,6 @@ internal static class BuildingCommands
             ListColumn<Cluster>.Left(session.Say("since", "起始"), item => Words.Date(item.RaisedDate)),
             ListColumn<Cluster>.Right(session.Say("units", "户数"), item => $"{item.UnitCount}/{item.OfCount}"),
             ListColumn<Cluster>.Wide(session.Say("answer", "处理"), item => item.Answer));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Defects(ParseResult parsed, Session session)
@@ -109,7 +107,7 @@ internal static class BuildingCommands
             new ListDefectsRequest { EstateId = parsed.GetRequiredValue(Estate) },
             new Api(session).Buildings.ListDefectsAsync,
             page => page.Defects);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "defects",
             defects,
@@ -120,7 +118,6 @@ internal static class BuildingCommands
             ListColumn<Defect>.Left(session.Say("pays", "承担方"), item => Words.Of(session, item.Payer)),
             ListColumn<Defect>.Left(session.Say("planned", "计划"), item => Words.Date(item.PlannedDate)),
             ListColumn<Defect>.Left(session.Say("completed", "完成"), item => Words.Date(item.CompletedDate)));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Services(ParseResult parsed, Session session)
@@ -134,7 +131,7 @@ internal static class BuildingCommands
             },
             new Api(session).Buildings.ListDeliveredServicesAsync,
             page => page.Services);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "services",
             services,
@@ -143,14 +140,13 @@ internal static class BuildingCommands
             ListColumn<DeliveredService>.Left(session.Say("unit", "房屋"), item => item.UnitId),
             ListColumn<DeliveredService>.Left(session.Say("service", "服务"), item => Words.Of(session, item.Kind)),
             ListColumn<DeliveredService>.Wide(session.Say("proof", "凭证"), item => item.Evidence));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Figures(ParseResult parsed, Session session)
     {
         var request = new GetGrievanceFiguresRequest { EstateId = parsed.GetRequiredValue(Estate) };
         var answer = await session.Call(Role.Auditor, request, new Api(session).Buildings.GetGrievanceFiguresAsync);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "figures",
             answer.Figures,
@@ -165,6 +161,5 @@ internal static class BuildingCommands
                 item => item.HasCureRatePercent
                     ? $"{item.CureRatePercent}% ({item.CuredCaseCount}/{item.OwingCaseCount})"
                     : ""));
-        return ExitStatus.Done;
     }
 }

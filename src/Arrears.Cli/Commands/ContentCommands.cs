@@ -39,7 +39,7 @@ internal static class ContentCommands
     {
         var request = new GetEstateFactsRequest { EstateId = parsed.GetRequiredValue(Estate) };
         var answer = await session.Call(Role.Auditor, request, new Api(session).Contents.GetEstateFactsAsync);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "offices",
             answer.Facts.Offices,
@@ -48,7 +48,6 @@ internal static class ContentCommands
             ListColumn<Office>.Left(session.Say("building", "楼栋"), item => item.Building),
             ListColumn<Office>.Left(session.Say("from", "任期起"), item => Words.Date(item.FromDate)),
             ListColumn<Office>.Left(session.Say("to", "任期止"), item => Words.Date(item.ToDate)));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Contents(ParseResult parsed, Session session)
@@ -58,7 +57,7 @@ internal static class ContentCommands
             new ListContentsRequest { EstateId = parsed.GetRequiredValue(Estate) },
             new Api(session).Contents.ListContentsAsync,
             page => page.Contents);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "contents",
             contents,
@@ -67,7 +66,6 @@ internal static class ContentCommands
             ListColumn<EstateContent>.Left(session.Say("to", "止"), item => Words.Date(item.ToDate)),
             ListColumn<EstateContent>.Left(session.Say("place", "地区"), item => item.Place),
             ListColumn<EstateContent>.Wide(session.Say("title", "标题"), item => item.Title));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Poster(ParseResult parsed, Session session)

@@ -95,7 +95,7 @@ internal static class GrievanceCommands
         };
         var grievances = await Listing.All(
             session, request, new Api(session).Grievances.ListGrievancesAsync, page => page.Grievances);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "grievances",
             grievances,
@@ -107,7 +107,6 @@ internal static class GrievanceCommands
             ListColumn<Grievance>.Left(session.Say("accountable", "责任人"), item => item.Accountable),
             ListColumn<Grievance>.Right(session.Say("disputed", "争议金额"), item => Words.Amount(item.Disputed)),
             ListColumn<Grievance>.Left(session.Say("next by", "下一期限"), item => item.NextBy));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Show(ParseResult parsed, Session session)
@@ -117,13 +116,7 @@ internal static class GrievanceCommands
         var request = new ListGrievancesRequest { EstateId = unit.EstateId, UnitId = unit.UnitId };
         var grievances = await Listing.All(session, request, api.Grievances.ListGrievancesAsync, page => page.Grievances);
         var grievance = session.One(grievances, item => item.GrievanceId, parsed.GetRequiredValue(Id));
-        if (session.Json)
-        {
-            session.WriteJson(ProtoJson.Of(grievance));
-            return ExitStatus.Done;
-        }
-
-        new Facts()
+        return Answers.Shown(session, grievance, new Facts()
             .Add(session.Say("grievance", "诉求"), grievance.GrievanceId)
             .Add(session.Say("class", "类别"), Words.Of(session, grievance.Class))
             .Add(session.Say("cause", "责任方"), Words.Of(session, grievance.Responsibility))
@@ -137,9 +130,7 @@ internal static class GrievanceCommands
             .Add(session.Say("resolved", "办结时间"), grievance.ResolvedAt)
             .Add(session.Say("in dispute", "争议金额"), Words.Sum(grievance.Disputed))
             .Add(session.Say("next", "下一步"), Words.Of(session, grievance.NextStep))
-            .Add(session.Say("next by", "下一期限"), grievance.NextBy)
-            .WriteTo(session);
-        return ExitStatus.Done;
+            .Add(session.Say("next by", "下一期限"), grievance.NextBy));
     }
 
     private static async Task<int> Record(ParseResult parsed, Session session)

@@ -76,7 +76,7 @@ internal static class HardshipCommands
 
     private static async Task<int> List(ParseResult parsed, Session session)
     {
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "claims",
             await Read(parsed, session),
@@ -87,19 +87,12 @@ internal static class HardshipCommands
             ListColumn<HardshipClaim>.Left(session.Say("decide by", "审核期限"), item => Words.Date(item.DecideByDate)),
             ListColumn<HardshipClaim>.Left(session.Say("decision", "结论"), item => Words.Of(session, item.Decision)),
             ListColumn<HardshipClaim>.Left(session.Say("until", "截止"), item => Words.Date(item.UntilDate)));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Show(ParseResult parsed, Session session)
     {
         var claim = session.One(await Read(parsed, session), item => item.ClaimId, parsed.GetRequiredValue(Id));
-        if (session.Json)
-        {
-            session.WriteJson(ProtoJson.Of(claim));
-            return ExitStatus.Done;
-        }
-
-        new Facts()
+        return Answers.Shown(session, claim, new Facts()
             .Add(session.Say("appeal", "困难申请"), claim.ClaimId)
             .Add(session.Say("status", "状态"), Words.Of(session, claim.Status))
             .Add(session.Say("reason", "原因"), Words.Of(session, claim.ReasonCode))
@@ -112,9 +105,7 @@ internal static class HardshipCommands
             .Add(session.Say("review", "复核日期"), Words.Date(claim.ReviewDate))
             .Add(session.Say("pauses until", "暂停催缴至"), Words.Date(claim.PauseUntilDate))
             .Add(session.Say("ended", "结束日期"), Words.Date(claim.EndDate))
-            .Add(session.Say("how it ended", "结束原因"), Words.Of(session, claim.Exit))
-            .WriteTo(session);
-        return ExitStatus.Done;
+            .Add(session.Say("how it ended", "结束原因"), Words.Of(session, claim.Exit)));
     }
 
     private static Task<int> Record(ParseResult parsed, Session session)

@@ -6,7 +6,7 @@ using Arrears.Protos.V1;
 
 namespace Arrears.Cli.Commands;
 
-/// <summary><c>arrears owner show|brief|explain|history|list</c></summary>
+/// <summary><c>arrears owner show|brief|explain|history|list|party</c></summary>
 internal static class OwnerCommands
 {
     private static readonly Argument<string> Owner = new("OWNER") { Description = "The owner's id." };
@@ -18,6 +18,12 @@ internal static class OwnerCommands
         HelpName = "WHY",
         DefaultValueFactory = _ => "",
     };
+
+    private static readonly Argument<string> Case = new("CASE") { Description = "The case's id." };
+
+    private static readonly Argument<PartyRole> Party = Choices.Argument<PartyRole>("ROLE", "What the person is to the unit.");
+
+    private static readonly Option<PersonTitle> Title = Choices.Option<PersonTitle>("--title", "How the person is addressed.");
 
     public static Command Create()
     {
@@ -46,6 +52,10 @@ internal static class OwnerCommands
         command.Subcommands.Add(explain);
         command.Subcommands.Add(history);
         command.Subcommands.Add(list);
+        var party = new Command("party", "Records what the person is to the unit of a case, and the title.") { Owner, Case, Party, Title };
+        Title.Required = true;
+        party.Runs(SetParty);
+        command.Subcommands.Add(party);
         return command;
     }
 
@@ -65,6 +75,20 @@ internal static class OwnerCommands
             session, new ListWorkRequest { OwnerId = id }, api.Work.ListWorkAsync, page => page.Items);
         OwnerView.Write(session, new OwnerFile(owner, units, promises, matters, work));
         return ExitStatus.Done;
+    }
+
+    private static Task<int> SetParty(ParseResult parsed, Session session)
+    {
+        var request = new SetPartyRoleRequest
+        {
+            OwnerId = parsed.GetRequiredValue(Owner),
+            CaseId = parsed.GetRequiredValue(Case),
+            Role = parsed.GetRequiredValue(Party),
+            Title = parsed.GetValue(Title),
+        };
+        return session.Send(
+            Role.EstateManager, request, $"{request.OwnerId}, {request.CaseId}", new Api(session).Owners.SetPartyRoleAsync,
+            ("Recorded", "已登记"));
     }
 
     private static async Task<int> Brief(ParseResult parsed, Session session)

@@ -75,7 +75,7 @@ internal static class PlanCommands
 
     private static async Task<int> List(ParseResult parsed, Session session)
     {
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "plans",
             await Read(parsed, session),
@@ -86,7 +86,6 @@ internal static class PlanCommands
             ListColumn<Plan>.Right(session.Say("rest", "剩余"), item => Words.Amount(item.Rest)),
             ListColumn<Plan>.Left(session.Say("next", "下期"), item => Words.Date(item.NextDueDate)),
             ListColumn<Plan>.Right(session.Say("instalments", "期数"), item => $"{item.Instalments.Count}"));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Show(ParseResult parsed, Session session)
@@ -111,13 +110,12 @@ internal static class PlanCommands
             .Add(session.Say("catch up until", "补缴期限"), Words.Date(plan.CureUntilDate))
             .Add(session.Say("cases", "欠费户"), Join(plan.CaseIds))
             .WriteTo(session);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "instalments",
             plan.Instalments,
             ListColumn<Instalment>.Left(session.Say("due", "应付日期"), item => Words.Date(item.DueDate)),
             ListColumn<Instalment>.Right(session.Say("amount", "金额"), item => Words.Amount(item.Amount)));
-        return ExitStatus.Done;
     }
 
     private static Task<int> Propose(ParseResult parsed, Session session)

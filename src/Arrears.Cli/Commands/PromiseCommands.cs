@@ -69,7 +69,7 @@ internal static class PromiseCommands
 
     private static async Task<int> List(ParseResult parsed, Session session)
     {
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "promises",
             await Read(parsed, session),
@@ -79,19 +79,12 @@ internal static class PromiseCommands
             ListColumn<Promise>.Left(session.Say("due", "约定日期"), item => Words.Date(item.DueDate)),
             ListColumn<Promise>.Right(session.Say("paid", "已付"), item => Words.Amount(item.Paid)),
             ListColumn<Promise>.Wide(session.Say("cases", "欠费户"), item => Join(item.CaseIds)));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Show(ParseResult parsed, Session session)
     {
         var promise = session.One(await Read(parsed, session), item => item.PromiseId, parsed.GetRequiredValue(Id));
-        if (session.Json)
-        {
-            session.WriteJson(ProtoJson.Of(promise));
-            return ExitStatus.Done;
-        }
-
-        new Facts()
+        return Answers.Shown(session, promise, new Facts()
             .Add(session.Say("promise", "承诺"), promise.PromiseId)
             .Add(session.Say("status", "状态"), Words.Of(session, promise.Status))
             .Add(session.Say("amount", "金额"), Words.Sum(promise.Amount))
@@ -105,9 +98,7 @@ internal static class PromiseCommands
             .Add(session.Say("taken by", "记录人"), promise.TakenBy)
             .Add(session.Say("proof", "凭证"), promise.Proof)
             .Add(session.Say("once fixed", "以解决为条件"), promise.GrievanceId)
-            .Add(session.Say("cases", "欠费户"), Join(promise.CaseIds))
-            .WriteTo(session);
-        return ExitStatus.Done;
+            .Add(session.Say("cases", "欠费户"), Join(promise.CaseIds)));
     }
 
     private static Task<int> Record(ParseResult parsed, Session session)

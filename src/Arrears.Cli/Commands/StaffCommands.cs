@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Arrears.Cli.Output;
 using Arrears.Cli.Running;
-using Arrears.Client;
 using Arrears.Protos.V1;
 
 namespace Arrears.Cli.Commands;
@@ -83,7 +82,7 @@ internal static class StaffCommands
     {
         var request = new ListStaffRequest { EstateId = parsed.GetRequiredValue(Estate) };
         var answer = await session.Call(Role.Auditor, request, new Api(session).Staff.ListStaffAsync);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "staff",
             answer.Staff,
@@ -94,30 +93,27 @@ internal static class StaffCommands
             ListColumn<StaffMember>.Left(session.Say("may call until", "可致电至"), item => Words.Date(item.CallUntilDate)),
             ListColumn<StaffMember>.Left(session.Say("left", "离职"), item => Words.Date(item.LeaveDate)),
             ListColumn<StaffMember>.Left(session.Say("successor", "接手人"), item => item.SuccessorId));
-        return ExitStatus.Done;
     }
 
-    private static async Task<int> Register(ParseResult parsed, Session session)
+    private static Task<int> Register(ParseResult parsed, Session session)
     {
         var request = new RegisterStaffRequest
         {
-            RequestId = RequestId.New(TimeProvider.System),
             StaffId = parsed.GetRequiredValue(Id),
             DisplayName = parsed.GetRequiredValue(Name),
             Phone = parsed.GetRequiredValue(Phone),
             Skills = { parsed.GetRequiredValue(Skills) },
             EstateIds = { parsed.GetRequiredValue(Estates) },
         };
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Staff.RegisterStaffAsync);
-        return Answers.Said(session, answer.Receipt, session.Say($"Registered: {request.StaffId}", $"已登记：{request.StaffId}"));
+        return session.Send(
+            Role.EstateManager, request, request.StaffId, new Api(session).Staff.RegisterStaffAsync, ("Registered", "已登记"));
     }
 
-    private static async Task<int> Train(ParseResult parsed, Session session)
+    private static Task<int> Train(ParseResult parsed, Session session)
     {
         var on = parsed.GetRequiredValue(On);
         var request = new RecordTrainingRequest
         {
-            RequestId = RequestId.New(TimeProvider.System),
             StaffId = parsed.GetRequiredValue(Id),
             Training = new StaffTraining
             {
@@ -126,7 +122,7 @@ internal static class StaffCommands
                 Evidence = parsed.GetRequiredValue(Evidence),
             },
         };
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Staff.RecordTrainingAsync);
-        return Answers.Said(session, answer.Receipt, session.Say($"Trained: {request.StaffId}", $"培训已记录：{request.StaffId}"));
+        return session.Send(
+            Role.EstateManager, request, request.StaffId, new Api(session).Staff.RecordTrainingAsync, ("Trained", "培训已记录"));
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Arrears.Cli.Output;
 using Arrears.Cli.Running;
-using Arrears.Client;
 using Arrears.Protos.V1;
 
 namespace Arrears.Cli.Commands;
@@ -30,7 +29,19 @@ internal static class TeamBookCommands
 
     private static readonly Option<string> Said = Text("--text", "The words.");
 
-    private static readonly Option<DateOnly?> Until = new("--until") { Description = "New date, or last day.", HelpName = "DATE" };
+    private static readonly Option<Google.Type.Date?> Until = Dates.Option("--until", "New date, or last day.");
+
+    private static readonly Option<string> Unit = Text("--unit", "The unit of the case.");
+
+    private static readonly Option<int> Rating = new("--rating") { Description = "Of a call, 1 to 5.", HelpName = "N" };
+
+    private static readonly Option<bool> Notice = new("--notice-given")
+    {
+        Description = "Of a rated call: the person knew that it was recorded.",
+    };
+
+    private static readonly Option<ContactPurpose> Purpose =
+        Choices.Option<ContactPurpose>("--purpose", "Of a trial: the contacts it is tried on.");
 
     private static readonly Option<Role> Owned = new("--role") { Description = "Only what this role owns.", HelpName = "ROLE" };
 
@@ -44,7 +55,10 @@ internal static class TeamBookCommands
         queue.Runs(Queue);
         var entries = new Command("entries", "The team's book: decisions, threads, requests, sign-offs.") { Estate, Case };
         entries.Runs(Entries);
-        var write = new Command("write", "Writes into the team's book.") { Estate, Kind, EntryId, Case, Person, Subject, Code, Said, Until };
+        var write = new Command("write", "Writes into the team's book.")
+        {
+            Estate, Kind, EntryId, Unit, Case, Person, Subject, Code, Said, Until, Rating, Notice, Purpose,
+        };
         write.Runs(Write);
         var close = new Command("close", "Says what came of a measure, a request or a trial.") { Estate, EntryId, Result, Declined };
         close.Runs(Close);
@@ -73,7 +87,7 @@ internal static class TeamBookCommands
             .Add(session.Say("signed off this month", "本月核查"), $"{digest.ReviewSignedCount}/{digest.ReviewRequiredCount}")
             .Add(session.Say("decided today", "今日决定"), string.Join("; ", digest.Decisions.Select(entry => entry.Text)))
             .WriteTo(session);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "top_cases",
             digest.TopCases,
@@ -82,7 +96,6 @@ internal static class TeamBookCommands
             ListColumn<DigestCase>.Right(session.Say("overdue", "欠费"), item => Words.Amount(item.Overdue)),
             ListColumn<DigestCase>.Left(session.Say("last touched", "上次跟进"), item => Words.Date(item.TouchDate)),
             ListColumn<DigestCase>.Left(session.Say("person", "负责人"), item => item.StaffId));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Queue(ParseResult parsed, Session session)
@@ -94,7 +107,7 @@ internal static class TeamBookCommands
             Role = parsed.GetValue(Owned),
         };
         var answer = await session.Call(Role.Auditor, request, new Api(session).Teams.ListQueueAsync);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "tasks",
             answer.Tasks,
@@ -109,14 +122,13 @@ internal static class TeamBookCommands
             ListColumn<QueuedTask>.Right(session.Say("a minute", "每分钟"), item => Words.Amount(item.PerMinute)),
             ListColumn<QueuedTask>.Left(
                 session.Say("by", "由"), item => item.PreferredStaffId.Length > 0 ? item.PreferredStaffId : item.Case.StaffId));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Entries(ParseResult parsed, Session session)
     {
         var request = new ListTeamEntriesRequest { EstateId = parsed.GetRequiredValue(Estate), CaseId = parsed.GetRequiredValue(Case) };
         var answer = await session.Call(Role.Auditor, request, new Api(session).Teams.ListTeamEntriesAsync);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "entries",
             answer.Entries,
@@ -127,15 +139,12 @@ internal static class TeamBookCommands
             ListColumn<TeamEntry>.Left(session.Say("status", "状态"), item => Words.Of(session, item.Status)),
             ListColumn<TeamEntry>.Wide(session.Say("words", "内容"), item => item.Text.Length > 0 ? item.Text : item.Subject),
             ListColumn<TeamEntry>.Left(session.Say("result", "结果"), item => item.Result));
-        return ExitStatus.Done;
     }
 
-    private static async Task<int> Write(ParseResult parsed, Session session)
+    private static Task<int> Write(ParseResult parsed, Session session)
     {
-        var until = parsed.GetValue(Until);
         var request = new WriteTeamEntryRequest
         {
-            RequestId = RequestId.New(TimeProvider.System),
             EstateId = parsed.GetRequiredValue(Estate),
             EntryId = parsed.GetRequiredValue(EntryId),
             Kind = parsed.GetRequiredValue(Kind),
@@ -144,24 +153,27 @@ internal static class TeamBookCommands
             Subject = parsed.GetRequiredValue(Subject),
             Code = parsed.GetRequiredValue(Code),
             Text = parsed.GetRequiredValue(Said),
-            UntilDate = until is { } date ? new Google.Type.Date { Year = date.Year, Month = date.Month, Day = date.Day } : null,
+            UntilDate = parsed.GetValue(Until),
+            UnitId = parsed.GetRequiredValue(Unit),
+            Rating = parsed.GetValue(Rating),
+            NoticeGiven = parsed.GetValue(Notice),
+            Purpose = parsed.GetValue(Purpose),
         };
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.WriteTeamEntryAsync);
-        return Answers.Said(session, answer.Receipt, session.Say($"Written: {request.EntryId}", $"已写入：{request.EntryId}"));
+        return session.Send(
+            Role.EstateManager, request, request.EntryId, new Api(session).Teams.WriteTeamEntryAsync, ("Written", "已写入"));
     }
 
-    private static async Task<int> Close(ParseResult parsed, Session session)
+    private static Task<int> Close(ParseResult parsed, Session session)
     {
         var request = new CloseTeamEntryRequest
         {
-            RequestId = RequestId.New(TimeProvider.System),
             EstateId = parsed.GetRequiredValue(Estate),
             EntryId = parsed.GetRequiredValue(EntryId),
             Result = parsed.GetRequiredValue(Result),
             Declined = parsed.GetValue(Declined),
         };
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.CloseTeamEntryAsync);
-        return Answers.Said(session, answer.Receipt, session.Say($"Closed: {request.EntryId}", $"已办结：{request.EntryId}"));
+        return session.Send(
+            Role.EstateManager, request, request.EntryId, new Api(session).Teams.CloseTeamEntryAsync, ("Closed", "已办结"));
     }
 
     private static StrategyAction Wanted(DigestCase item) => item.Strategy?.Action ?? StrategyAction.Unspecified;

@@ -1,19 +1,22 @@
 using System.CommandLine;
 using Arrears.Cli.Output;
 using Arrears.Cli.Running;
-using Arrears.Client;
 using Arrears.Protos.V1;
 
 namespace Arrears.Cli.Commands;
 
-/// <summary><c>arrears till register|shifts|receipts</c></summary>
+/// <summary><c>arrears till register|shifts|receipts|appointments|book|cancel</c></summary>
 internal static class TillCommands
 {
     private static readonly Argument<string> Estate = new("ESTATE") { Description = "The estate's id." };
 
     private static readonly Argument<string> Till = new("TILL") { Description = "The till's id." };
 
-    private static readonly Argument<DateOnly> Day = new("DATE") { Description = "The business day, yyyy-MM-dd." };
+    private static readonly Argument<Google.Type.Date?> Day = new("DATE")
+    {
+        Description = "The business day, yyyy-MM-dd.",
+        CustomParser = Dates.Parse,
+    };
 
     private static readonly Option<string> Place = new("--place")
     {
@@ -35,30 +38,29 @@ internal static class TillCommands
         shifts.Runs(Shifts);
         var receipts = new Command("receipts", "Receipts of one till and day, by number.") { Estate, Till, Day };
         receipts.Runs(Receipts);
-        return new Command("till", "Counters: registered tills, shifts and numbered receipts.") { register, shifts, receipts };
+        var till = new Command("till", "Counters: registered tills, shifts, numbered receipts and appointments.")
+        {
+            register, shifts, receipts,
+        };
+        foreach (var command in AppointmentCommands.Create(Estate, Till, Day))
+        {
+            till.Subcommands.Add(command);
+        }
+
+        return till;
     }
 
-    private static async Task<int> Register(ParseResult parsed, Session session)
+    private static Task<int> Register(ParseResult parsed, Session session)
     {
         var request = new RegisterTillRequest
         {
-            RequestId = RequestId.New(TimeProvider.System),
             EstateId = parsed.GetRequiredValue(Estate),
             TillId = parsed.GetRequiredValue(Till),
             Place = parsed.GetRequiredValue(Place),
             InUse = true,
         };
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Counters.RegisterTillAsync);
-        if (session.Json)
-        {
-            session.WriteJson(ProtoJson.Of(answer.Receipt));
-        }
-        else
-        {
-            session.Output.WriteLine(session.Say($"Registered: {request.TillId}", $"已登记：{request.TillId}"));
-        }
-
-        return ExitStatus.Done;
+        return session.Send(
+            Role.EstateManager, request, request.TillId, new Api(session).Counters.RegisterTillAsync, ("Registered", "已登记"));
     }
 
     private static async Task<int> Shifts(ParseResult parsed, Session session)
@@ -69,7 +71,7 @@ internal static class TillCommands
             DifferentOnly = parsed.GetValue(Different),
         };
         var shifts = await Listing.All(session, request, new Api(session).Counters.ListShiftsAsync, page => page.Shifts);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "shifts",
             shifts,
@@ -83,20 +85,18 @@ internal static class TillCommands
             ListColumn<TillShift>.Right(session.Say("counted", "清点"), item => item.Counted is null ? "" : Words.Amount(item.Counted)),
             ListColumn<TillShift>.Right(
                 session.Say("difference", "差额"), item => item.Difference is null ? "" : Words.Amount(item.Difference)));
-        return ExitStatus.Done;
     }
 
     private static async Task<int> Receipts(ParseResult parsed, Session session)
     {
-        var day = parsed.GetRequiredValue(Day);
         var request = new ListReceiptsRequest
         {
             EstateId = parsed.GetRequiredValue(Estate),
             TillId = parsed.GetRequiredValue(Till),
-            OnDate = new Google.Type.Date { Year = day.Year, Month = day.Month, Day = day.Day },
+            OnDate = parsed.GetRequiredValue(Day),
         };
         var receipts = await Listing.All(session, request, new Api(session).Counters.ListReceiptsAsync, page => page.Receipts);
-        ProtoList.Write(
+        return ProtoList.Write(
             session,
             "receipts",
             receipts,
@@ -107,6 +107,5 @@ internal static class TillCommands
             ListColumn<CounterReceipt>.Right(session.Say("amount", "金额"), item => Words.Amount(item.Amount)),
             ListColumn<CounterReceipt>.Left(
                 session.Say("returned", "退回"), item => item.Returned ? session.Say("yes", "是") : ""));
-        return ExitStatus.Done;
     }
 }

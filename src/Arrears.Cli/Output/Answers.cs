@@ -3,19 +3,21 @@ using Google.Protobuf;
 
 namespace Arrears.Cli.Output;
 
-/// <summary>What is said after something was done.</summary>
+/// <summary>One thing as facts for people, and as the API spells it for programs.</summary>
 internal static class Answers
 {
-    /// <summary>One line for people, the message for programs.</summary>
-    public static int Said(Session session, IMessage message, string text)
+    /// <param name="more">What people see below the facts.</param>
+    /// <returns>Done.</returns>
+    public static int Shown(Session session, IMessage item, Facts facts, Action? more = null)
     {
         if (session.Json)
         {
-            session.WriteJson(ProtoJson.Of(message));
+            session.WriteJson(ProtoJson.Of(item));
         }
         else
         {
-            session.Output.WriteLine(text);
+            facts.WriteTo(session);
+            more?.Invoke();
         }
 
         return ExitStatus.Done;

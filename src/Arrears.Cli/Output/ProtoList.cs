@@ -18,18 +18,20 @@ internal sealed record ListColumn<T>(TableColumn Heading, Func<T, string> Text)
 internal static class ProtoList
 {
     /// <param name="name">Of the list in the JSON answer, snake case.</param>
-    public static void Write<T>(Session session, string name, IEnumerable<T> items, params ReadOnlySpan<ListColumn<T>> columns)
+    /// <returns>Done.</returns>
+    public static int Write<T>(Session session, string name, IEnumerable<T> items, params ReadOnlySpan<ListColumn<T>> columns)
         where T : IMessage
     {
         if (session.Json)
         {
             session.WriteJson(new Dictionary<string, object> { [name] = items.Select(item => ProtoJson.Of(item)).ToArray() });
-            return;
+            return ExitStatus.Done;
         }
 
         var shown = columns.ToArray();
         var table = Tables.New([.. shown.Select(column => column.Heading)]);
         Tables.Add(table, items.Select(item => shown.Select(column => column.Text(item)).ToArray()));
         session.Show(table);
+        return ExitStatus.Done;
     }
 }

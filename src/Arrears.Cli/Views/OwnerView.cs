@@ -63,6 +63,7 @@ internal static class OwnerView
     private static Facts Facts(Session session, Owner owner)
     {
         var facts = new Facts()
+            .Add(session.Say("title", "称谓"), owner.Title == PersonTitle.None ? "" : Words.Of(session, owner.Title))
             .Add(session.Say("stage", "阶段"), Words.Of(session, owner.Stage))
             .Add(session.Say("contact", "可联系状态"), Words.Of(session, owner.Contactability))
             .Add(session.Say("outstanding", "未缴"), Words.Sum(owner.Balance))
@@ -73,6 +74,11 @@ internal static class OwnerView
         {
             var verified = point.Verified ? session.Say("verified", "已核实") : session.Say("not verified", "未核实");
             facts.Add(Words.Of(session, point.Type), $"{point.Value} ({verified})");
+        }
+
+        foreach (var party in owner.Parties.Where(party => party.Role != PartyRole.Unspecified))
+        {
+            facts.Add($"{party.EstateId}/{party.UnitId}", Words.Of(session, party.Role));
         }
 
         return facts;

@@ -9,6 +9,27 @@ namespace Arrears.Cli.Tests.Real;
 public sealed class BuildingCommandTests(RealHost host) : IClassFixture<RealHost>
 {
     [Fact]
+    public async Task TillBook_AnHourOfTheCounter_IsListedUntilItIsCancelled_Seed124()
+    {
+        string[] day = ["e003", "desk", "2026-03-05"];
+        var owner = host.Rows.Cases[0].OwnerId;
+        await host.Written("till", "register", "e003", "desk", "--place", "hall");
+
+        await host.Written(["till", "book", .. day, "a1", "10:00", owner, "--staff", "chen"]);
+        var booked = await host.Json(["till", "appointments", .. day]);
+        var text = await host.Written(["till", "appointments", .. day, "--lang", "zh"]);
+        var between = await host.Run(["till", "book", .. day, "a2", "10:20", owner, "--staff", "chen"]);
+        await host.Written(["till", "cancel", .. day, "a1", "--reason", "cannot come"]);
+        var left = await host.Json(["till", "appointments", .. day]);
+
+        Assert.Equal(owner, Assert.Single(booked.GetProperty("appointments").EnumerateArray()).GetProperty("owner_id").GetString());
+        Assert.Contains("10:00-11:00", text);
+        Assert.Contains("接待人", text);
+        Assert.Equal(1, between.Status);
+        Assert.Empty(left.GetProperty("appointments").EnumerateArray());
+    }
+
+    [Fact]
     public async Task EstateBuildings_OfTheFiles_AreMadeKnownWithTheirUnits_Seed112()
     {
         var named = host.Rows.Units.Where(unit => unit.EstateId == "e001").GroupBy(unit => unit.Building)

@@ -6,6 +6,23 @@ namespace Arrears.Cli.Tests.Real;
 public sealed class PortfolioCommandTests(RealHost host) : IClassFixture<RealHost>
 {
     [Fact]
+    public async Task OwnerParty_OfACase_IsShownWithTheTitleInBothLanguages_Seed60()
+    {
+        var row = host.Rows.Cases[3];
+
+        await host.Written("owner", "party", row.OwnerId, row.CaseId, "co_owner", "--title", "professor");
+        var english = await host.Written("owner", "show", row.OwnerId);
+        var chinese = await host.Written("owner", "show", row.OwnerId, "--lang", "zh");
+        var untitled = await host.Run("owner", "party", row.OwnerId, row.CaseId, "tenant");
+
+        Assert.Contains("co owner", english);
+        Assert.Contains("professor", english);
+        Assert.Contains("共有人", chinese);
+        Assert.Contains("教授", chinese);
+        Assert.Equal(2, untitled.Status);
+    }
+
+    [Fact]
     public async Task EstateList_Imported_ShowsContractAndPolicyPack()
     {
         var text = await host.Written("estate", "list");

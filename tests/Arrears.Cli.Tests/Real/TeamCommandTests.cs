@@ -44,6 +44,25 @@ public sealed class TeamCommandTests(RealHost host) : IClassFixture<RealHost>
     }
 
     [Fact]
+    public async Task Write_ARatingAndATrial_TakesWhatEachOfThemNeeds_Seed160()
+    {
+        await host.Written("team", "register", "wu", "--name", "Wu", "--estate", "e002");
+
+        var unknown = await host.Run(
+            "team", "write", "e002", "Rating", "r-1", "--staff", "wu", "--subject", "no-such-call", "--rating", "4", "--notice-given");
+        await host.Written(
+            "team", "write", "e002", "Trial", "t-1", "--subject", "warm", "--code", "tone", "--purpose", "reminder", "--until", "2026-03-31",
+            "--text", "warmer words");
+        var formal = await host.Run(
+            "team", "write", "e002", "Trial", "t-2", "--subject", "stern", "--code", "tone", "--purpose", "lawyer_letter",
+            "--until", "2026-03-31", "--text", "colder words");
+
+        var entries = (await host.Json("team", "entries", "e002")).GetProperty("entries").EnumerateArray().ToList();
+        Assert.Equal("t-1", Assert.Single(entries).GetProperty("entry_id").GetString());
+        Assert.Equal((1, 1), (unknown.Status, formal.Status));
+    }
+
+    [Fact]
     public async Task DigestQueueAndBook_OfARealEstate_AnswerInBothLanguages_Seed25_152()
     {
         await host.Written("team", "write", "e001", "Decision", "d-1", "--text", "ring the lift company");
