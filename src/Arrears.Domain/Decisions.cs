@@ -28,19 +28,31 @@ public sealed record DecisionContext(
     /// <summary>What the kill switches of the account's estate stop at this moment.</summary>
     public Halt Halt { get; init; }
 
+    public OperatorFacts Operator { get; init; } = OperatorFacts.None;
+
+    /// <summary>Date where the acting person works; the account's own where nothing else is said.</summary>
+    public DateOnly StaffToday => Operator.StaffToday ?? Today;
+}
+
+/// <summary>What the operator's settings say at this moment: read with the policy and checked by the same epoch.</summary>
+public sealed record OperatorFacts
+{
+    /// <summary>An operator of whom nothing is known: no register, no switch, no registry.</summary>
+    public static OperatorFacts None { get; } = new();
+
     /// <summary>When the acting person last passed the module that calling needs; null: never, or not on the register.</summary>
     public DateOnly? TrainedOn { get; init; }
 
     /// <summary>
     /// Date where the acting person works, by which a training is judged: the owner may live where it is still yesterday.
-    /// The account's own where nothing else is said.
+    /// Null: the account's own.
     /// </summary>
-    public DateOnly StaffToday { get => field == default ? Today : field; init; }
+    public DateOnly? StaffToday { get; init; }
 
     /// <summary>For an owner: the operator's people, for those who go along with whoever acts.</summary>
     public StaffRegister Staff { get; init; } = StaffRegister.Empty;
 
-    /// <summary>For an owner: the operator's estates from which nothing may go out to owners at this moment.</summary>
+    /// <summary>For an owner: the estates from which nothing may go out to owners.</summary>
     public ImmutableArray<string> StoppedEstates { get; init; } = [];
 
     /// <summary>For a unit: the accounts its estate registered, each with its dates. Null: there is no registry here.</summary>

@@ -35,14 +35,14 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
     public DateOnly Today => context.Today;
 
     /// <summary>Estates from which nothing may go out at this moment.</summary>
-    public ImmutableArray<string> Stopped => context.StoppedEstates;
+    public ImmutableArray<string> Stopped => context.Operator.StoppedEstates;
 
     public ActorRole Role => context.Actor.Role;
 
     public string ActorId => context.Actor.Id;
 
     /// <summary>When the acting person last passed the module that calling needs.</summary>
-    public DateOnly? TrainedOn => context.TrainedOn;
+    public DateOnly? TrainedOn => context.Operator.TrainedOn;
 
     /// <summary>Date where the acting person works.</summary>
     public DateOnly StaffToday => context.StaffToday;
@@ -53,7 +53,7 @@ internal sealed class Ruling(OwnerState? before, DecisionContext context)
     /// </summary>
     public bool MayAccompany(string? companion) => Policy.Team.Training == TrainingDuty.NotKept
         || (companion is not null && companion != ActorId
-            && StaffRules.MayCall(Policy.Team, context.Staff.CompliantSince(companion, StaffToday), StaffToday));
+            && StaffRules.MayCall(Policy.Team, context.Operator.Staff.CompliantSince(companion, StaffToday), StaffToday));
 
     /// <summary>The person as the guards of conduct see them at this point of the decision.</summary>
     public PersonFacts Facts => new(State, Policy, Calendar, Today);

@@ -42,7 +42,7 @@ internal static class UnitMoney
     /// company's on the day the money was received (items 9 and 10).
     /// </summary>
     public static Refused? Pay(UnitDraft d, RecordPayment c) =>
-        d.Context.Payees is { } payees && !payees.Any(payee => payee.Covers(c.PayeeAccount, c.Received))
+        d.Context.Operator.Payees is { } payees && !payees.Any(payee => payee.Covers(c.PayeeAccount, c.Received))
             ? new Refused(
                 Refusal.PayeeNotRegistered, "item.9", Detail: $"{c.PayeeAccount} is not a registered account on {c.Received:yyyy-MM-dd}.")
             : Take(d, c);

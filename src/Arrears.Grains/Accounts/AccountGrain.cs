@@ -134,11 +134,14 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         return new DecisionContext(Key, pack, calendar, now, meta.Actor)
         {
             Halt = inForce.Halt,
-            TrainedOn = inForce.Staff.CompliantSince(meta.Actor.Id, staffToday),
-            StaffToday = staffToday,
-            Staff = inForce.Staff,
-            StoppedEstates = inForce.StoppedEstates,
-            Payees = inForce.Payees,
+            Operator = new OperatorFacts
+            {
+                TrainedOn = inForce.Staff.CompliantSince(meta.Actor.Id, staffToday),
+                StaffToday = staffToday,
+                Staff = inForce.Staff,
+                StoppedEstates = inForce.StoppedEstates,
+                Payees = inForce.Payees,
+            },
         };
     }
 

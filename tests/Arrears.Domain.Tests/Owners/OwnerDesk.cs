@@ -85,10 +85,13 @@ internal sealed class OwnerDesk
         command,
         new DecisionContext(Key, Policy, Calendar, Now, new Actor("somebody", role))
         {
-            TrainedOn = Trained(Today),
-            StaffToday = Today.AddDays(StaffIsAheadByDays),
-            StoppedEstates = Stopped,
-            Staff = Staff,
+            Operator = new OperatorFacts
+            {
+                TrainedOn = Trained(Today),
+                StaffToday = Today.AddDays(StaffIsAheadByDays),
+                StoppedEstates = Stopped,
+                Staff = Staff,
+            },
         });
 
     /// <summary>Decides and applies; events and state survive being written down.</summary>

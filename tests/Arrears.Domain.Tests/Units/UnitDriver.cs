@@ -78,7 +78,10 @@ internal sealed class UnitDriver
     }
 
     public DecisionContext Context(ActorRole role = ActorRole.EstateManager) =>
-        new(Key, Pack, Calendar, new BusinessMoment(Today, Time), new Actor("tester", role)) { Payees = Payees };
+        new(Key, Pack, Calendar, new BusinessMoment(Today, Time), new Actor("tester", role))
+        {
+            Operator = new OperatorFacts { Payees = Payees },
+        };
 
     public void Accept(UnitCommand command, ActorRole role = ActorRole.EstateManager)
     {

@@ -39,7 +39,7 @@ internal sealed record Expectation(IReadOnlyList<string> Events, string State, I
         var before = sample.State is { } json ? DomainJson.Read<TState>(Encoding.UTF8.GetBytes(json)) : null;
         var context = new DecisionContext(sample.Key, Town.Pack, Town.Calendar, sample.Now, sample.Actor)
         {
-            TrainedOn = sample.Now.Date,
+            Operator = new OperatorFacts { TrainedOn = sample.Now.Date },
         };
         var decision = decide(before, context);
         var after = decision.Events.Aggregate(before, (state, happened) => evolve(state, happened.Event));

@@ -174,8 +174,11 @@ internal sealed class World
         var now = LocalNow(account);
         return new(account, _setup.Policy, CalendarOf(account), now, actor)
         {
-            TrainedOn = now.Date,
-            Staff = StaffRegister.Of(Colleague, now.Date),
+            Operator = new OperatorFacts
+            {
+                TrainedOn = now.Date,
+                Staff = StaffRegister.Of(Colleague, now.Date),
+            },
         };
     }
 

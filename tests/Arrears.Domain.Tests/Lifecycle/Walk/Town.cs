@@ -166,7 +166,10 @@ internal sealed class Town
     }
 
     private DecisionContext Context(AccountKey account, ActorRole role) =>
-        new(account, Pack, Calendar, Now, new Actor($"{role}", role)) { TrainedOn = Now.Date };
+        new(account, Pack, Calendar, Now, new Actor($"{role}", role))
+        {
+            Operator = new OperatorFacts { TrainedOn = Now.Date },
+        };
 
     /// <summary>What the engine itself sends is never refused.</summary>
     private static void Require(Refused? refused, string what) => Assert.True(refused is null, $"{what}: {refused}");

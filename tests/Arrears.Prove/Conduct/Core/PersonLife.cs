@@ -121,9 +121,12 @@ internal sealed class PersonLife
         OwnerLifecycle.Decide(
         state, command, new DecisionContext(Key, _core.Policy, _core.Calendar, Local(), new Actor("somebody", role))
         {
-            StoppedEstates = _core.IgnoresSwitches ? [] : [.. _stopped],
-            TrainedOn = isTrained || _core.TrustsEverybody ? Local().Date : null,
-            Staff = isCompanionTrained || _core.TrustsCompanions ? StaffRegister.Of(WantedMaker.Companion, Local().Date) : StaffRegister.Empty,
+            Operator = new OperatorFacts
+            {
+                StoppedEstates = _core.IgnoresSwitches ? [] : [.. _stopped],
+                TrainedOn = isTrained || _core.TrustsEverybody ? Local().Date : null,
+                Staff = isCompanionTrained || _core.TrustsCompanions ? StaffRegister.Of(WantedMaker.Companion, Local().Date) : StaffRegister.Empty,
+            },
         });
 
     private BusinessMoment Local() =>
