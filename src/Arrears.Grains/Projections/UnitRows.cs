@@ -13,20 +13,16 @@ namespace Arrears.Grains.Projections;
 internal static class UnitRows
 {
     /// <param name="other">
-    /// What is settled in this state too, the very same, is left out: such rows depend on no date and stand as they are.
+    /// What depends on no date and is the very same in this state, settled money and the unit itself, is left out: those
+    /// rows stand as they are.
     /// </param>
     public static IEnumerable<ReadRow> Of(AccountKey key, UnitState state, DecisionContext context, UnitState? other = null)
     {
-        yield return Row(
-            ReadTables.Unit,
-            "unit",
-            key.Group,
-            state.Building,
-            state.Entrance,
-            state.Room,
-            SnakeCase.Of(state.Occupancy),
-            state.AreaSquareCentimetres,
-            (long)state.Cases.Length);
+        if (other is null || !IsSamePlace(state, other))
+        {
+            yield return PlaceRow(key, state);
+        }
+
         foreach (var s in state.Cases)
         {
             var next = UnitLifecycle.NextAction(s, context.Policy, context.Calendar, context.Today);
@@ -62,6 +58,25 @@ internal static class UnitRows
                 : new ReadRow(ReadTables.Work.Name, s.Id, null);
         }
     }
+
+    private static ReadRow PlaceRow(AccountKey key, UnitState state) => Row(
+        ReadTables.Unit,
+        "unit",
+        key.Group,
+        state.Building,
+        state.Entrance,
+        state.Room,
+        SnakeCase.Of(state.Occupancy),
+        state.AreaSquareCentimetres,
+        (long)state.Cases.Length);
+
+    private static bool IsSamePlace(UnitState state, UnitState other) =>
+        state.Building == other.Building
+        && state.Entrance == other.Entrance
+        && state.Room == other.Room
+        && state.Occupancy == other.Occupancy
+        && state.AreaSquareCentimetres == other.AreaSquareCentimetres
+        && state.Cases.Length == other.Cases.Length;
 
     private static ReadRow CaseRow(AccountKey key, UnitState state, CaseState s, NextAction? next, DecisionContext context)
     {

@@ -44,8 +44,16 @@ internal sealed class CommitLoop : IAsyncDisposable
         while (_deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
             await _runner.Run(TakeBatch());
+            await LetCallersAskAgain();
         }
     }
+
+    /// <summary>
+    /// Most callers that were just answered come back at once with their next commit. Behind them in the thread pool's
+    /// queue, the next round finds them waiting, and a transaction is shared by more.
+    /// </summary>
+    private static Task LetCallersAskAgain() => Task.Factory.StartNew(
+        static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
 
     /// <summary>One commit per account and per idempotency key, in key order: no two lanes lock crosswise.</summary>
     private List<PendingCommit> TakeBatch()

@@ -43,7 +43,9 @@ internal sealed class SqliteRows : IDisposable
         var sameKey = Assign(write, write.Table.Key, " AND ");
         return write.Kind switch
         {
-            WriteKind.Insert or WriteKind.Upsert =>
+            WriteKind.Insert =>
+                $"INSERT INTO {table} ({RowWrite.Names(write.Parameters)}) VALUES ({values}) ON CONFLICT DO NOTHING",
+            WriteKind.Upsert =>
                 $"INSERT INTO {table} ({RowWrite.Names(write.Parameters)}) VALUES ({values}) {write.ConflictClause()}",
             WriteKind.Swap => $"UPDATE {table} SET {Assign(write, write.Assigned, ", ")}"
                 + $" WHERE {sameKey} AND {write.Guard} = ?{write.AllParameters.Length}",

@@ -17,7 +17,7 @@ internal sealed class DispatchQueue(Database database, TimeProvider clock) : IDi
     {
         var now = clock.GetUtcNow();
         var dialect = database.Dialect;
-        var leased = await database.Write(
+        var leased = await database.WriteByKey(
             connection => connection.Sql(
                 $"""
                 UPDATE dispatch SET lease_us = @until

@@ -18,7 +18,7 @@ internal sealed class DueWork(Database database, TimeProvider clock) : IDueWork
         DateTimeOffset businessNow, int limit, TimeSpan lease, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
-        var rows = await database.Write(
+        var rows = await database.WriteByKey(
             connection => connection.Sql(
                 $"""
                 UPDATE due_work

@@ -25,7 +25,7 @@ internal sealed class Outbox : IOutbox
 
     public Task<ImmutableArray<PendingMessage>> Pending(
         ImmutableArray<AccountKey> senders, int limit, CancellationToken cancellation = default) =>
-        _database.Read(
+        _database.ReadByKey(
             connection => connection.Sql(
                 $"""
                 SELECT sender, receiver, sequence, kind, body FROM outbox
@@ -36,8 +36,7 @@ internal sealed class Outbox : IOutbox
                     r => new PendingMessage(
                         AccountKey.Parse(r.GetString(0)), AccountKey.Parse(r.GetString(1)), r.GetInt64(2),
                         r.GetString(3), r.Bytes(4)),
-                    cancellation),
-            cancellation);
+                    cancellation));
 
     public Task<ImmutableArray<AccountKey>> SendersWaiting(int limit, CancellationToken cancellation = default) =>
         _database.Read(

@@ -32,6 +32,11 @@ internal abstract class Database : IAsyncDisposable
     public Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
         WithoutDriverErrors(() => WriteCore(work, cancellation));
 
+    /// <summary>Like <see cref="Write"/>, where an index finds the rows: an engine may rule out every other plan.</summary>
+    /// <exception cref="IOException">The database did not answer, or refused.</exception>
+    public Task<T> WriteByKey<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
+        WithoutDriverErrors(() => WriteByKeyCore(work, cancellation));
+
     /// <summary>Removes what deleted rows left behind in files, after a personal key was destroyed.</summary>
     public abstract Task Scrub(CancellationToken cancellation);
 
@@ -46,6 +51,9 @@ internal abstract class Database : IAsyncDisposable
         ReadCore(work, CancellationToken.None);
 
     protected abstract Task<T> WriteCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
+
+    protected virtual Task<T> WriteByKeyCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
+        WriteCore(work, cancellation);
 
     /// <summary>
     /// A driver's exception type does not survive a grain call: its caller would see a missing codec in its place.

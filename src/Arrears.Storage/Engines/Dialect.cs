@@ -18,6 +18,10 @@ internal abstract class Dialect
     public abstract IEnumerable<(string Name, object? Value)> BindTuples(
         string parameter, int width, IReadOnlyList<string[]> tuples);
 
+    /// <summary>Joins the last journal line of an account, or nulls.</summary>
+    /// <param name="account">Expression of the key, of a table joined before.</param>
+    public abstract string LastLine(string alias, string account);
+
     /// <summary>Waits for other writers of the rows read, on an engine that has several.</summary>
     public abstract string ForUpdate { get; }
 

@@ -10,18 +10,21 @@ namespace Arrears.Storage.Engines;
 internal sealed class PostgresDatabase : Database
 {
     /// <summary>
-    /// Commits and loads look rows up by their keys and do nothing else. Planned once, and never as a scan, even while
-    /// the tables are new and the planner believes them empty.
+    /// Commits, loads, claims and deliveries find rows through an index and do nothing else. Planned once, and never as a
+    /// scan, even while the tables are new and the planner believes them empty.
     /// </summary>
     private const string ByKeyOnly =
         " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
         + " -c jit=off";
 
-    /// <summary>While one lane waits for the disk, the other keeps the server busy.</summary>
-    private const int Lanes = 2;
+    /// <summary>
+    /// What a transaction costs the server is half statements and half rows, so one large batch costs less than two small
+    /// ones at once: measured, 121 microseconds a command where two lanes took 160 and three 219.
+    /// </summary>
+    private const int Lanes = 1;
 
-    /// <summary>One for each lane of commits, one for each loop of loads, and one to spare.</summary>
-    private const int ByKeyConnections = Lanes + 3;
+    /// <summary>One for each lane of commits and each loop of loads, the others for claims and deliveries.</summary>
+    private const int ByKeyConnections = Lanes + 2 + 3;
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _byKey;
@@ -42,6 +45,8 @@ internal sealed class PostgresDatabase : Database
         var settings = PostgresSettings.Tuned(connectionString, poolSize: 16, preparedStatements: 100);
         settings.Options = string.Join(
             ' ', settings.Options, "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10000").Trim();
+        // Nothing here leaves anything behind in a session that the next user of the connection could trip over.
+        settings.NoResetOnClose = true;
         var source = NpgsqlDataSource.Create(settings);
         settings.Options += ByKeyOnly;
         settings.MaxPoolSize = ByKeyConnections;
@@ -54,9 +59,16 @@ internal sealed class PostgresDatabase : Database
         return await work(connection);
     }
 
-    protected override async Task<T> WriteCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    protected override Task<T> WriteCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
+        WriteOver(_source, work, cancellation);
+
+    protected override Task<T> WriteByKeyCore<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
+        WriteOver(_byKey, work, cancellation);
+
+    private static async Task<T> WriteOver<T>(
+        NpgsqlDataSource source, Func<DbConnection, Task<T>> work, CancellationToken cancellation)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(
             IsolationLevel.ReadCommitted, cancellation);
         var result = await work(connection);

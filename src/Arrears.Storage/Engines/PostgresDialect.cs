@@ -37,6 +37,12 @@ internal sealed class PostgresDialect : Dialect
         return $"unnest({string.Join(", ", arrays)}) AS keys({string.Join(", ", columns)})";
     }
 
+    public override string LastLine(string alias, string account) =>
+        $"""
+        LEFT JOIN LATERAL (
+               SELECT * FROM journal l WHERE l.account = {account} ORDER BY l.sequence DESC LIMIT 1) {alias} ON true
+        """;
+
     public override object List(IEnumerable<string> values) => values.ToArray();
 
     public override IEnumerable<(string Name, object? Value)> BindTuples(

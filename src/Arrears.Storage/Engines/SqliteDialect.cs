@@ -40,6 +40,12 @@ internal sealed class SqliteDialect : Dialect
         return $"(SELECT {string.Join(", ", columns)} FROM json_each(@{parameter})) AS keys";
     }
 
+    public override string LastLine(string alias, string account) =>
+        $"""
+        LEFT JOIN journal {alias} ON {alias}.account = {account}
+               AND {alias}.sequence = (SELECT max(l.sequence) FROM journal l WHERE l.account = {account})
+        """;
+
     public override object List(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
     public override IEnumerable<(string Name, object? Value)> BindTuples(

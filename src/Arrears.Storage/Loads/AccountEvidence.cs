@@ -23,8 +23,7 @@ internal sealed record AccountEvidence(
           FROM {dialect.Tuples("accounts", 1)}
           LEFT JOIN account_head h ON h.account = c0
           LEFT JOIN account_state s ON s.account = c0
-          LEFT JOIN journal j ON j.account = c0
-               AND j.sequence = (SELECT max(l.sequence) FROM journal l WHERE l.account = c0)
+          {dialect.LastLine("j", "c0")}
           LEFT JOIN journal p ON p.account = c0 AND p.sequence = j.sequence - 1
         """;
 

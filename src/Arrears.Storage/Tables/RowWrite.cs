@@ -55,14 +55,9 @@ internal sealed class RowWrite(TableShape table, WriteKind kind)
             ? Parameters
             : Parameters.Add(Table.Columns.Single(c => c.Name == Guard) with { Name = "guard" });
 
-    /// <summary>Everything after the source of rows in an insert.</summary>
+    /// <summary>Everything after the source of rows in an upsert.</summary>
     public string ConflictClause()
     {
-        if (Kind == WriteKind.Insert)
-        {
-            return "ON CONFLICT DO NOTHING";
-        }
-
         var sets = Assigned.Select(c => $"{c.Name} = {Merge.GetValueOrDefault(c.Name, $"excluded.{c.Name}")}");
         var only = (OnlyWhen ?? OnlyIfNews) is { } condition ? $" WHERE {condition}" : "";
         return $"ON CONFLICT ({Names(Table.Key)}) DO UPDATE SET {string.Join(", ", sets)}{only}";
