@@ -46,6 +46,12 @@ internal static class Wishes
                 && Fits(contact.Channel, contact.On, contact.Purpose, wish))
             {
                 ruling.Happen(new ContactJoined(contact.Id, new ContactCase(caseId, wish.Purpose)), "contact.gathered");
+                if (Contacts.IsDispatched(contact.Channel))
+                {
+                    // The sender reads the order: a case that is not in it is asked by nobody, and would count as told.
+                    ruling.Dispatch(ruling.State.Contacts.First(item => item.Id == contact.Id), DispatchStatus.Ordered);
+                }
+
                 return;
             }
         }

@@ -70,6 +70,8 @@ public sealed class ContactTests
 
         Assert.Equal("c2", desk.Event<ContactJoined>().Case.CaseId);
         Assert.Equal(2, desk.Live(Channel.Sms).Cases.Length);
+        var order = desk.Dispatches[^1];
+        Assert.Equal((DispatchStatus.Ordered, 2), (order.Status, order.Order.Cases.Length));
     }
 
     [Fact]
