@@ -185,7 +185,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
                 ? int.Parse(await File.ReadAllTextAsync(PortFile, cancellation), CultureInfo.InvariantCulture)
                 : FreePort();
             var settings = $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on"
-                + " -c shared_buffers=1GB -c max_wal_size=2GB";
+                + " -c shared_buffers=1GB -c max_wal_size=2GB -c max_connections=200";
             try
             {
                 await Run(

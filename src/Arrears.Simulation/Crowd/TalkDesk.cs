@@ -1,7 +1,7 @@
 using Arrears.Client;
-using Arrears.Simulation.Portfolio;
 using Arrears.Protos.V1;
 using Arrears.Simulation.Play;
+using Arrears.Simulation.Portfolio;
 
 namespace Arrears.Simulation.Crowd;
 
