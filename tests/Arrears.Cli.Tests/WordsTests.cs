@@ -55,6 +55,7 @@ public sealed class WordsTests
     [InlineData(typeof(HardshipDecision))]
     [InlineData(typeof(HardshipExit))]
     [InlineData(typeof(Responsibility))]
+    [InlineData(typeof(SwitchKind))]
     public void Enums_OfTheApi_HaveAChineseWordForEveryValue(Type type)
     {
         var words = Enum.GetNames(type).Where(name => name != "Unspecified")

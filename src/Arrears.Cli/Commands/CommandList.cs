@@ -10,6 +10,7 @@ public static class CommandList
         GenerateCommand.Create,
         ImportCommand.Create,
         EstateCommands.Create,
+        SwitchCommands.Create,
         TillCommands.Create,
         TeamCommands.Create,
         UnitCommands.Create,

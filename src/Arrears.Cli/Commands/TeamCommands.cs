@@ -8,7 +8,11 @@ internal static class TeamCommands
     public static Command Create()
     {
         var command = new Command("team", "The operator's people: trainings, assignments and daily work.");
-        foreach (var of in StaffCommands.Create().Concat(AssignmentCommands.Create()).Concat(TeamBookCommands.Create()))
+        IEnumerable<Command> all =
+        [
+            .. StaffCommands.Create(), .. AssignmentCommands.Create(), .. TeamBookCommands.Create(), RefusalCommands.Create(),
+        ];
+        foreach (var of in all)
         {
             command.Subcommands.Add(of);
         }

@@ -1,11 +1,12 @@
 using Arrears.Client;
 using Arrears.Protos.V1;
-using Grpc.Core;
-using Grpc.Net.Client;
 
 namespace Arrears.Cli.Tests.Real;
 
-/// <summary><c>arrears estate buildings|building|defects|services|grievances</c> against silo, gateway and database.</summary>
+/// <summary>
+/// <c>arrears estate buildings|building|defects|services|grievances</c> and <c>arrears switch</c> against silo, gateway and
+/// database.
+/// </summary>
 public sealed class BuildingCommandTests(RealHost host) : IClassFixture<RealHost>
 {
     [Fact]
@@ -81,12 +82,44 @@ public sealed class BuildingCommandTests(RealHost host) : IClassFixture<RealHost
         Assert.Contains("contents", await host.Written("estate", "contents", "e001", "--json"));
     }
 
-    private async Task Report()
+    [Fact]
+    public async Task Switch_OfTheOperatorAndOfAnEstate_IsThrownListedAndResumed()
     {
-        using var channel = GrpcChannel.ForAddress(host.Address);
-        var issued = await new TokenService.TokenServiceClient(channel).IssueTokenAsync(
-            new IssueTokenRequest { Operator = "demo", Role = Role.EstateManager, Subject = "chen" });
-        await new BuildingService.BuildingServiceClient(channel).ReportDefectAsync(
+        var stopped = await host.Written("switch", "stop", "outbound_contact", "--reason", "wrong tariff in the letters");
+        await host.Written("switch", "stop", "formal_steps", "--estate", "e002", "--reason", "court asked");
+        var all = await host.Json("switch", "list");
+        var own = await host.Written("switch", "list", "--estate", "e002", "--lang", "zh");
+        var again = await host.Written("switch", "stop", "outbound_contact", "--reason", "wrong tariff in the letters");
+        var resumed = await host.Written("switch", "resume", "outbound_contact", "--reason", "put right", "--lang", "zh");
+        var open = await host.Written("switch", "list", "--lang", "zh");
+        await host.Written("switch", "resume", "formal_steps", "--estate", "e002", "--reason", "court is done");
+
+        var thrown = Assert.Single(all.GetProperty("kill_switches").EnumerateArray());
+        Assert.Equal(("outbound_contact", true), (thrown.GetProperty("kind").GetString(), thrown.GetProperty("stopped").GetBoolean()));
+        Assert.Contains("Stopped: outbound contact", stopped);
+        Assert.All(["正式催缴步骤", "已停止", "court asked"], word => Assert.Contains(word, own));
+        Assert.Contains("(nothing changed)", again);
+        Assert.Contains("已恢复：对外联系", resumed);
+        Assert.All(["对外联系", "放行", "put right"], word => Assert.Contains(word, open));
+    }
+
+    [Fact]
+    public async Task Switch_NotUnderstoodOrNotAllowed_SaysWhy()
+    {
+        var unnamed = await host.Run("switch", "stop", "everything", "--reason", "storm");
+        var groundless = await host.Run("switch", "stop", "outbound_contact");
+        var forbidden = await host.Run("switch", "stop", "outbound_contact", "--reason", "storm", "--role", "estate_manager");
+        var nowhere = await host.Run("switch", "stop", "outbound_contact", "--reason", "storm", "--estate", "nowhere");
+
+        Assert.Equal((2, 2, 1, 1), (unnamed.Status, groundless.Status, forbidden.Status, nowhere.Status));
+        Assert.Contains("formal_steps", unnamed.Error);
+        Assert.Contains("ROLE_FORBIDS", forbidden.Error);
+        Assert.Contains("nowhere", nowhere.Error);
+    }
+
+    private Task Report() => host.Call(
+        Role.EstateManager,
+        async (channel, headers) => await new BuildingService.BuildingServiceClient(channel).ReportDefectAsync(
             new ReportDefectRequest
             {
                 RequestId = RequestId.New(TimeProvider.System),
@@ -97,6 +130,5 @@ public sealed class BuildingCommandTests(RealHost host) : IClassFixture<RealHost
                 Element = "roof_waterproofing",
                 Responsibility = Responsibility.Operator,
             },
-            new Metadata { { "authorization", $"Bearer {issued.Token}" } });
-    }
+            headers));
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Arrears.Host;
 using Arrears.Host.Engine;
+using Arrears.Protos.V1;
 using Arrears.Simulation.Portfolio;
 using Arrears.Storage;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 
 namespace Arrears.Cli.Tests.Real;
@@ -59,4 +62,13 @@ public sealed class RealHost : IAsyncLifetime
 
     internal async Task<JsonElement> Json(params string[] args) =>
         JsonDocument.Parse(await Written([.. args, "--json"])).RootElement;
+
+    /// <summary>What has no command is asked of the gateway itself, as this role.</summary>
+    internal async Task Call(Role role, Func<GrpcChannel, Metadata, Task> call)
+    {
+        using var channel = GrpcChannel.ForAddress(Address);
+        var issued = await new TokenService.TokenServiceClient(channel).IssueTokenAsync(
+            new IssueTokenRequest { Operator = "demo", Role = role, Subject = "chen" });
+        await call(channel, new Metadata { { "authorization", $"Bearer {issued.Token}" } });
+    }
 }

@@ -1,3 +1,7 @@
+using Arrears.Client;
+using Arrears.Protos.V1;
+using Google.Type;
+
 namespace Arrears.Cli.Tests.Real;
 
 /// <summary><c>arrears team</c> against silo, gateway and database.</summary>
@@ -79,5 +83,38 @@ public sealed class TeamCommandTests(RealHost host) : IClassFixture<RealHost>
         Assert.Contains("决定", entries);
         Assert.Equal(1, closed.Status);
         Assert.NotNull(queue.GetRawText());
+    }
+
+    [Fact]
+    public async Task Refusals_OfAWeekOfARealEstate_RunFromMondayToSunday_Seed155()
+    {
+        var owing = host.Rows.Cases.First(item => item.EstateId == "e001");
+        await host.Call(
+            Role.Housekeeper,
+            async (channel, headers) => await new ContactService.ContactServiceClient(channel).LogContactAsync(
+                new LogContactRequest
+                {
+                    RequestId = RequestId.New(TimeProvider.System),
+                    OwnerId = owing.OwnerId,
+                    Channel = Channel.WalkIn,
+                    CaseIds = { owing.CaseId },
+                    Refused = true,
+                    ReasonCode = "no_trust",
+                    NextAction = "manager calls",
+                    NextActionDate = new Date { Year = 2026, Month = 3, Day = 4 },
+                },
+                headers));
+
+        var week = await host.Json("team", "refusals", "e001", "--on", "2026-02-25");
+        var text = await host.Written("team", "refusals", "e001", "--lang", "zh");
+        var before = await host.Json("team", "refusals", "e001", "--on", "2026-02-22");
+        var noDate = await host.Run("team", "refusals", "e001", "--on", "monday");
+
+        Assert.Equal(("2026-02-23", "2026-03-01"), (week.GetProperty("from_date").GetString(), week.GetProperty("to_date").GetString()));
+        Assert.Equal(owing.OwnerId, Assert.Single(week.GetProperty("owners").EnumerateArray()).GetProperty("owner_id").GetString());
+        Assert.All(["2026-02-23", owing.OwnerId, "到访", "×1"], word => Assert.Contains(word, text));
+        Assert.DoesNotContain("no_trust", text);
+        Assert.Empty(before.GetProperty("owners").EnumerateArray());
+        Assert.Equal(2, noDate.Status);
     }
 }
