@@ -24,6 +24,26 @@ public sealed class VaultTests
     }
 
     [Theory, BothEngines]
+    public async Task Put_ManyAtOnceAsTheFirstOfTheirOperator_AllReadBackUnderOneKey(StorageEngine engine)
+    {
+        const int Operators = 20;
+        const int AtOnce = 16;
+        await using var fixture = await StoreFixture.Open(engine);
+        var vault = fixture.Port<IPersonalVault>();
+
+        var values = 0;
+        for (var number = 0; number < Operators; number++)
+        {
+            var operatorId = $"op{number}";
+            var references = await Task.WhenAll(Enumerable.Range(0, AtOnce)
+                .Select(person => Task.Run(() => vault.Put(operatorId, $"p{person}", [Name]))));
+            values += (await vault.Read(operatorId, [.. references.Select(one => one[0])])).Count;
+        }
+
+        Assert.Equal(Operators * AtOnce, values);
+    }
+
+    [Theory, BothEngines]
     public async Task Erase_OnePerson_LeavesTheOthers(StorageEngine engine)
     {
         await using var fixture = await StoreFixture.Open(engine);

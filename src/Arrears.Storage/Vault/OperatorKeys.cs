@@ -11,6 +11,9 @@ internal sealed class OperatorKeys(string folder)
 {
     private const int KeyBytes = 32;
 
+    /// <param name="fingerprint">
+    /// Of the key that was used; null: none was yet. Then one is made unless its file is there, by one caller at a time.
+    /// </param>
     /// <exception cref="CryptographicException">The key file is missing or is not the one that was used.</exception>
     public byte[] Open(string operatorId, byte[]? fingerprint)
     {
@@ -33,7 +36,7 @@ internal sealed class OperatorKeys(string folder)
 
     public static byte[] Fingerprint(byte[] key) => HashParts.For("arrears.operator-key.1").Add(key).Hash();
 
-    /// <summary>Written aside and moved into place, so that two silos that start together end with one key.</summary>
+    /// <summary>Written aside and moved into place, so that half a key is never read.</summary>
     private void Create(string path)
     {
         CreateFolder();
@@ -51,14 +54,7 @@ internal sealed class OperatorKeys(string folder)
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(aside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(aside);
-        }
+        File.Move(aside, path, overwrite: false);
     }
 
     private void CreateFolder()

@@ -157,15 +157,25 @@ internal sealed class PersonalVault(Database database, StorageOptions options) :
 
     private async Task<byte[]> MasterKey(DbConnection connection, string operatorId, CancellationToken cancellation)
     {
-        var fingerprint = await Fingerprint(connection, operatorId, cancellation);
-        var master = _masters.Open(operatorId, fingerprint);
-        if (fingerprint is null)
+        if (await Fingerprint(connection, operatorId, cancellation) is { } known)
         {
-            await connection.Sql(
-                "INSERT INTO operator_key (operator, fingerprint) VALUES (@operator, @print) ON CONFLICT DO NOTHING",
-                ("operator", operatorId), ("print", OperatorKeys.Fingerprint(master))).Run(cancellation);
+            return _masters.Open(operatorId, known);
         }
 
+        // Whoever inserts the row makes the key; the others wait here until it is committed. Two who made one at once
+        // would leave values under a key that the other's file has replaced.
+        var makes = await connection.Sql(
+            "INSERT INTO operator_key (operator, fingerprint) VALUES (@operator, @none) ON CONFLICT DO NOTHING",
+            ("operator", operatorId), ("none", Array.Empty<byte>())).Run(cancellation) > 0;
+        if (!makes)
+        {
+            return _masters.Open(operatorId, await Fingerprint(connection, operatorId, cancellation));
+        }
+
+        var master = _masters.Open(operatorId, null);
+        await connection.Sql(
+            "UPDATE operator_key SET fingerprint = @print WHERE operator = @operator",
+            ("operator", operatorId), ("print", OperatorKeys.Fingerprint(master))).Run(cancellation);
         return master;
     }
 
