@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Calendar;
@@ -33,6 +34,9 @@ internal sealed class BookEstate(
 
     public Halt Halt { get; init; }
 
+    /// <summary>Accounts registered for the estate; null: it has no registry yet.</summary>
+    public ImmutableArray<PayeeWindow>? Payees { get; set; }
+
     /// <summary>The estate stood in the settings before the import.</summary>
     public bool WasKnown { get; init; }
 
@@ -50,5 +54,5 @@ internal sealed class BookEstate(
         AccountKey.ForUnit(operatorId, Id, units.GetValueOrDefault(addressed, addressed));
 
     public DecisionContext Context(AccountKey unit, Actor actor) =>
-        new(unit, Pack, calendar, now, actor) { Halt = Halt };
+        new(unit, Pack, calendar, now, actor) { Halt = Halt, Operator = new OperatorFacts { Payees = Payees } };
 }

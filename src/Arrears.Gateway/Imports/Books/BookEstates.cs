@@ -41,7 +41,9 @@ internal sealed class BookEstates(ImportServices services, Caller caller, BookOp
     public ServiceContract Contract(BookEstate estate, BookTerms terms) =>
         estate.Contracts.FirstOrDefault(terms.FitIn) ?? Add(estate, terms);
 
-    /// <summary>Writes the estate and the contract, as far as they do not stand. Idempotent.</summary>
+    /// <summary>
+    /// Writes the estate and the contract, as far as they do not stand; a check only takes them for written. Idempotent.
+    /// </summary>
     /// <exception cref="Grpc.Core.RpcException">The settings refuse.</exception>
     public async Task Write(BookEstate estate, ServiceContract contract, CommandMeta meta)
     {
@@ -50,7 +52,19 @@ internal sealed class BookEstates(ImportServices services, Caller caller, BookOp
             return;
         }
 
-        if (!estate.Stands)
+        var isFirst = !estate.Stands;
+        if (isFirst)
+        {
+            estate.Payees = [new PayeeWindow(contract.PayeeAccount, contract.From, null)];
+            estate.Stands = true;
+        }
+
+        if (options.ValidateOnly)
+        {
+            return;
+        }
+
+        if (isFirst)
         {
             var policyFrom = contract.From < estate.Today ? contract.From : estate.Today;
             var draft = new EstateDraft(
@@ -62,7 +76,6 @@ internal sealed class BookEstates(ImportServices services, Caller caller, BookOp
                 [contract.PayeeAccount],
                 [contract]);
             await services.Estates.Create(caller, draft, meta);
-            estate.Stands = true;
             return;
         }
 
@@ -141,6 +154,7 @@ internal sealed class BookEstates(ImportServices services, Caller caller, BookOp
             await Units(settings.EstateId))
         {
             Halt = rules.Halt,
+            Payees = rules.Payees,
             WasKnown = true,
             Stands = true,
         };

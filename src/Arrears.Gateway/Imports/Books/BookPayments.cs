@@ -15,6 +15,7 @@ internal sealed class BookPayments(
     ImportLines lines,
     BookOptions options,
     BookTally tally,
+    BookForecast forecast,
     Func<AccountKey, Task<UnitState?>> stateOf)
 {
     private readonly Dictionary<string, int> _alike = [];
@@ -34,10 +35,11 @@ internal sealed class BookPayments(
         }
 
         var key = estate.Unit(payment.Address.UnitId);
-        var state = await stateOf(key);
+        var state = forecast.Of(key, await stateOf(key), estate.Context(key, lines.Meta.Actor));
         if (state is null)
         {
-            Unmade(payment, estate, key);
+            tally.Refuse(
+                payment.Place, "UNKNOWN_UNIT", "The books name no such unit, and the ledger holds none.", "room");
             return;
         }
 
@@ -47,39 +49,59 @@ internal sealed class BookPayments(
     private async Task Record(BookPayment payment, BookEstate estate, AccountKey key, UnitState state)
     {
         var command = await Command(payment, estate, key, state);
-        var known = state.Cases.Select(s => s.Ledger.FindPayment(command.PaymentId)).FirstOrDefault(p => p is not null);
-        if (known is not null && known.Amount != payment.Amount)
+        var known = state.Cases.Select(s => s.Ledger.FindPayment(command.PaymentId)?.Amount)
+            .FirstOrDefault(amount => amount is not null) ?? forecast.Paid(key, command);
+        if (known is { } amount && amount != payment.Amount)
         {
             tally.Contradict(
                 payment.Place,
                 "EXTERNAL_ID_REUSED",
                 "The ledger holds a payment of another amount under this number.",
                 "external_id",
-                known.Amount,
+                amount,
                 estate.Currency);
             return;
         }
 
-        if (state.Cases.Any(s => s.Ledger.FindPayment(command.PaymentId) is not null
-            || s.Ledger.HasExternal(command.ExternalId)))
+        if (known is not null || state.Cases.Any(s => s.Ledger.HasExternal(command.ExternalId)))
         {
             tally.Take(isNew: false);
             return;
         }
 
-        var reply = options.ValidateOnly ? null : await lines.Unit(key, command);
-        if (reply is null || StatusMapping.Of(reply) is not { } failed)
+        switch (await Failure(key, state, command, estate))
         {
-            tally.Pay(payment.Amount, estate.Currency);
+            case null:
+                tally.Pay(payment.Amount, estate.Currency);
+                break;
+            case { Refusal: Refusal.DuplicatePayment }:
+                tally.Take(isNew: false);
+                break;
+            case { Refusal: Refusal.UnknownCase } failed:
+                tally.Refuse(payment.Place, failed.Reason, "Nobody owes anything for the room: say who, or what is charged.", "room");
+                break;
+            case { } failed:
+                var field = failed.Refusal == Refusal.PayeeNotRegistered ? "received_date" : "";
+                tally.Refuse(payment.Place, failed.Reason, failed.Detail, field);
+                break;
         }
-        else if (reply.Refusal == Refusal.DuplicatePayment)
+    }
+
+    /// <summary>Why the payment was not taken, or would not be; null: it was.</summary>
+    private async Task<(string Reason, string Detail, Refusal? Refusal)?> Failure(
+        AccountKey key, UnitState state, RecordPayment command, BookEstate estate)
+    {
+        if (options.ValidateOnly)
         {
-            tally.Take(isNew: false);
+            return forecast.Pay(key, state, command, estate.Context(key, lines.Meta.Actor)) is { } refused
+                ? (StatusMapping.ReasonOf(refused.Reason), refused.Detail ?? "", refused.Reason)
+                : null;
         }
-        else
-        {
-            tally.Refuse(payment.Place, failed.GetDetail<ErrorInfo>().Reason, reply.Detail ?? "");
-        }
+
+        var reply = await lines.Unit(key, command);
+        return StatusMapping.Of(reply) is { } failed
+            ? (failed.GetDetail<ErrorInfo>().Reason, reply.Detail ?? "", reply.Refusal)
+            : null;
     }
 
     private async Task<RecordPayment> Command(
@@ -124,19 +146,5 @@ internal sealed class BookPayments(
             SnakeCase.Of(payment.Method));
         var before = _alike[thing] = _alike.GetValueOrDefault(thing) + 1;
         return $"books-{thing}-{before.ToString(CultureInfo.InvariantCulture)}";
-    }
-
-    /// <summary>A check writes no units, so one that this import would make counts as known.</summary>
-    private void Unmade(BookPayment payment, BookEstate estate, AccountKey key)
-    {
-        if (options.ValidateOnly && tally.IsNewUnit(key.Value))
-        {
-            tally.Pay(payment.Amount, estate.Currency);
-        }
-        else
-        {
-            tally.Refuse(
-                payment.Place, "UNKNOWN_UNIT", "The books name no such unit, and the ledger holds none.", "room");
-        }
     }
 }

@@ -28,6 +28,7 @@ internal sealed class BookRun
     private readonly BookIdentities _identities;
     private readonly BookPlan _plan;
     private readonly BookPayments _payments;
+    private readonly BookForecast _forecast = new();
     private readonly ImportBuffer<AccountKey, (BookEstate Estate, BookLine Line)> _buffer = new(BufferedRowsMax);
 
     public BookRun(ImportServices services, Caller caller, BookOptions options)
@@ -38,7 +39,7 @@ internal sealed class BookRun
         _owners = new BookOwners(services, caller, _lines, options);
         _identities = new BookIdentities(_owners, services.Queries, caller, options, _tally);
         _plan = new BookPlan(_estates, _identities, options);
-        _payments = new BookPayments(_owners, _lines, options, _tally, State);
+        _payments = new BookPayments(_owners, _lines, options, _tally, _forecast, State);
     }
 
     public BookTally Tally => _tally;
@@ -107,10 +108,7 @@ internal sealed class BookRun
             _tally.NewEstate(estate.Id);
         }
 
-        if (!_options.ValidateOnly)
-        {
-            await _estates.Write(estate, contract, _lines.Meta);
-        }
+        await _estates.Write(estate, contract, _lines.Meta);
     }
 
     private void Buffer(Wire.BooksRow row, BookEstate estate)
@@ -154,9 +152,13 @@ internal sealed class BookRun
         }
 
         var takeOvers = planned.Select(Preview).ToList();
-        if (!_options.ValidateOnly)
+        await WriteTerms(takeOvers);
+        if (_options.ValidateOnly)
         {
-            await WriteTerms(takeOvers);
+            _forecast.Take(takeOvers);
+        }
+        else
+        {
             await RegisterOwners(takeOvers, cancellation);
         }
 

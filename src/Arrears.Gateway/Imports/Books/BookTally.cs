@@ -31,8 +31,6 @@ internal sealed class BookTally
 
     public void NewEstate(string id) => Locked(() => _estates.Add(id));
 
-    public bool IsNewUnit(string key) => Locked(() => _units.Contains(key));
-
     public void NewUnit(string key) => Locked(() => _units.Add(key));
 
     public void NewOwner(string id) => Locked(() => _owners.Add(id));

@@ -17,7 +17,7 @@ public sealed record BooksImportOptions
     /// <summary>Date of money that has none; null: the business date of the estate.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>First day of terms that nobody knows; null: of the earliest period in the files.</summary>
+    /// <summary>First day of terms that nobody knows; null: of the earliest period or payment in the files.</summary>
     public DateOnly? ContractFrom { get; init; }
 
     /// <summary>Sent with the call, for example <c>authorization</c>; null when the channel brings it.</summary>

@@ -24,7 +24,7 @@ public sealed record SheetTotals(
 /// <param name="TotalLines">Lines of totals: skipped, and compared.</param>
 /// <param name="Skipped">Lines that hold no row: blank lines, repeated headers, notes under the table.</param>
 /// <param name="Candidates">Owners who may be one person.</param>
-/// <param name="Earliest">First day of the earliest period; null: no row has one.</param>
+/// <param name="Earliest">First day of the earliest period, or of a payment before it; null: no row has one.</param>
 public sealed record SheetReading(
     IReadOnlyList<SheetTable> Tables,
     SheetTotals Totals,

@@ -30,10 +30,13 @@ internal sealed class SheetTally(SheetMemory memory)
     public void Accept(string table, SheetRow row, IReadOnlyList<SheetNotice> notices)
     {
         _rows++;
-        if (row.Kind == SheetKind.Charges)
+        DateOnly? since = row.Kind switch
         {
-            _earliest = row.From > _earliest ? _earliest : row.From;
-        }
+            SheetKind.Charges => row.From,
+            SheetKind.Payments => row.ReceivedOn,
+            _ => null,
+        };
+        _earliest = since is null || since > _earliest ? _earliest : since;
 
         _charged += row.Charged;
         _reduced += row.Reduced;
