@@ -6,7 +6,6 @@ using Arrears.Contracts.Time;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
 using Arrears.Domain.Estates;
-using Arrears.Domain.Json;
 using Arrears.Domain.Messages;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Teams;
@@ -35,8 +34,6 @@ public sealed class Dispatcher(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly ImmutableArray<string> Open = [SnakeCase.Of(DispatchStatus.Ordered), SnakeCase.Of(DispatchStatus.Confirmed)];
-
-    private static readonly HashSet<string> Released = ["contact_released", "contact_expired"];
 
     /// <summary>Hands over what is due at this moment and returns how many dispatches were looked at.</summary>
     public async Task<int> DispatchOnce(CancellationToken cancellation)
@@ -71,10 +68,9 @@ public sealed class Dispatcher(
         try
         {
             var owner = grains.GetGrain<IOwnerGrain>(dispatch.Account.Value);
-            var confirmed = await owner.Execute(new ConfirmDispatch(dispatch.Id), CommandMeta.Engine);
-            if (confirmed.Status == ReplyStatus.Accepted && !Released.Overlaps(confirmed.Events))
+            if ((await owner.Confirm(new ConfirmDispatch(dispatch.Id))).Order is { } order)
             {
-                await Send(owner, dispatch, DomainJson.Read<DispatchOrder>(dispatch.Body.Span), cancellation);
+                await Send(owner, dispatch, order, cancellation);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -121,29 +121,36 @@ public enum DispatchStatus
 /// <summary>What a sender needs to know; balances come from the units at the commit point.</summary>
 /// <param name="AddresseeRef">Reference of the contact point in the personal vault, or null for a task.</param>
 /// <param name="Template">Template name by purpose.</param>
+[GenerateSerializer, Immutable, Alias("arrears.DispatchOrder")]
 public sealed record DispatchOrder(
-    string Owner,
-    ContactPurpose Purpose,
-    Channel Channel,
-    string? AddresseeRef,
-    string Template,
-    string Band,
-    ImmutableArray<DispatchCase> Cases,
-    string? MatterId)
+    [property: Id(0)] string Owner,
+    [property: Id(1)] ContactPurpose Purpose,
+    [property: Id(2)] Channel Channel,
+    [property: Id(3)] string? AddresseeRef,
+    [property: Id(4)] string Template,
+    [property: Id(5)] string Band,
+    [property: Id(6)] ImmutableArray<DispatchCase> Cases,
+    [property: Id(7)] string? MatterId)
 {
     /// <summary>Staff asked for it: no wish of a unit stands behind it.</summary>
+    [Id(8)]
     public bool Asked { get; init; }
 
     /// <summary>The payment a word of thanks acknowledges; null for everything else.</summary>
+    [Id(9)]
     public PaymentReceipt? Receipt { get; init; }
 }
 
 /// <summary>What came in, as the payer is told.</summary>
 /// <param name="Received">Value date.</param>
-public sealed record PaymentReceipt(string PaymentId, Money Amount, DateOnly Received);
+[GenerateSerializer, Immutable, Alias("arrears.PaymentReceipt")]
+public sealed record PaymentReceipt(
+    [property: Id(0)] string PaymentId, [property: Id(1)] Money Amount, [property: Id(2)] DateOnly Received);
 
 /// <param name="Unit">Account key of the unit.</param>
-public sealed record DispatchCase(string Unit, string CaseId, long CaseVersion);
+[GenerateSerializer, Immutable, Alias("arrears.DispatchCase")]
+public sealed record DispatchCase(
+    [property: Id(0)] string Unit, [property: Id(1)] string CaseId, [property: Id(2)] long CaseVersion);
 
 /// <summary>The answer to one command: a refusal, or what happened and what is to be sent.</summary>
 public record Decision<TEvent>(

@@ -56,12 +56,25 @@ public sealed class DispatcherTests
         Assert.Equal(["case-1", "case-2"], report.Declined);
     }
 
-    [Theory]
-    [InlineData("contact_released")]
-    [InlineData("contact_expired")]
-    public async Task Dispatch_OwnerTakesTheGrantBack_AsksNobodyElse(string released)
+    /// <summary>Cases join and leave until the owner confirms; what the queue held when the sender took it up is no matter.</summary>
+    [Fact]
+    public async Task Dispatch_ACaseLeftAndOneJoinedBeforeTheConfirmation_TellsWhatWasConfirmed()
     {
-        _office.Confirmation = [released];
+        _office.Confirmed = Office.Order with
+        {
+            Cases = [Office.Order.Cases[0], new DispatchCase("u/op1/lakeside/1-103", "case-3", 1)],
+        };
+
+        await _office.Sweep();
+
+        Assert.Equal(["case-1", "case-3"], Assert.Single(_office.Handed).Cases.Select(part => part.CaseId));
+        Assert.Empty(Assert.Single(_office.Reports).Declined);
+    }
+
+    [Fact]
+    public async Task Dispatch_OwnerTakesTheGrantBack_AsksNobodyElse()
+    {
+        _office.Confirmed = null;
         _office.Unit = _ => throw new InvalidOperationException("No unit may be asked.");
 
         await _office.Sweep();

@@ -7,7 +7,6 @@ using Arrears.Contracts.Storage;
 using Arrears.Contracts.Time;
 using Arrears.Domain;
 using Arrears.Domain.Accounts;
-using Arrears.Domain.Json;
 using Arrears.Domain.Owners;
 using Arrears.Domain.Teams;
 using Arrears.Domain.Units;
@@ -23,7 +22,7 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
 
     private static readonly AccountKey Owner = AccountKey.Parse("o/op1/xu");
 
-    private static readonly DispatchOrder Order = new(
+    public static readonly DispatchOrder Order = new(
         "xu", ContactPurpose.FirstDemand, Channel.Post, "ref-1", "first_demand", "day",
         [new DispatchCase("u/op1/lakeside/1-101", "case-1", 3), new DispatchCase("u/op1/lakeside/1-102", "case-2", 4)], null);
 
@@ -31,8 +30,11 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
 
     public List<DispatchContent> Handed { get; } = [];
 
-    /// <summary>Events of the owner's confirmation.</summary>
-    public string[] Confirmation { get; set; } = ["dispatch_confirmed"];
+    /// <summary>What the owner confirms; null: it took the grant back.</summary>
+    public DispatchOrder? Confirmed { get; set; } = Order;
+
+    /// <summary>As it stands in the queue.</summary>
+    public DispatchStatus Status { get; set; } = DispatchStatus.Ordered;
 
     public Func<string, CommitmentReply> Unit { get; set; } = Commits;
 
@@ -59,22 +61,14 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
 
     public CommandReply Answer(OwnerCommand command)
     {
-        if (command is RecordDispatchReport report)
-        {
-            Reports.Add(report);
-        }
-
-        var events = command is ConfirmDispatch ? Confirmation : [];
-        return new CommandReply(ReplyStatus.Accepted, 1, [.. events]);
+        Reports.Add((RecordDispatchReport)command);
+        return new CommandReply(ReplyStatus.Accepted, 1, []);
     }
 
     public Task<ImmutableArray<QueuedDispatch>> Lease(
-        ImmutableArray<string> statuses, DateTimeOffset businessNow, int limit, TimeSpan lease, CancellationToken cancellation)
-    {
-        var body = DomainJson.Write(Order);
-        return Task.FromResult(ImmutableArray.Create(
-            new QueuedDispatch(Owner, "d-7", "post", "ordered", businessNow, businessNow.AddDays(1), body)));
-    }
+        ImmutableArray<string> statuses, DateTimeOffset businessNow, int limit, TimeSpan lease, CancellationToken cancellation) =>
+        Task.FromResult(ImmutableArray.Create(
+            new QueuedDispatch(Owner, "d-7", "post", SnakeCase.Of(Status), businessNow, businessNow.AddDays(1))));
 
     public Task Release(string operatorId, string dispatchId, CancellationToken cancellation) => Task.CompletedTask;
 
@@ -122,6 +116,7 @@ internal sealed class Office : IDispatchQueue, IPersonalVault, IChannel, IBusine
             "GetGrain" when targetMethod.ReturnType == typeof(IStaffGrain) => Make<IStaffGrain>(_office),
             "Get" when targetMethod.ReturnType == typeof(Task<StaffRegister>) => _office.Look("staff", StaffRegister.Empty),
             "Get" => _office.Look<EstateSettings?>("estate", null),
+            "Confirm" => Task.FromResult(new ConfirmationReply(ReplyStatus.Accepted, _office.Confirmed)),
             "Execute" => Task.FromResult(_office.Answer((OwnerCommand)args![0]!)),
             "Commit" => _office.Look("unit", _office.Unit(((CommitDispatch)args![0]!).CaseId)),
             _ => throw new NotSupportedException(targetMethod.Name),

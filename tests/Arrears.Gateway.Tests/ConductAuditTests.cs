@@ -60,23 +60,26 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
                 await PayInFull(Operator);
             }
         };
-        await server.Build(Operator);
-        await server.Settle();
-        await new ContactService.ContactServiceClient(server.Invoker).RequestContactAsync(
-            new RequestContactRequest
-            {
-                RequestId = Town.NewId(),
-                OwnerId = Town.Owner,
-                Channel = Channel.Sms,
-                Purpose = ContactPurpose.Reminder,
-            },
-            server.As(Role.Collector, Operator));
-        await server.Settle();
+        await Reminded(Operator);
         Copy();
         Assert.True(Sequence(Operator, "case_settled") < Sequence(Operator, "contact_used"), "The payment did not cross.");
         Assert.Equal(0, (await Audit()).ContactAfterPayment);
 
         Tamper(Operator, "money_moved", "\"amount\":30000", "\"amount\":0", $"u/{Operator}/{Town.Estate}/{Town.Unit}");
+
+        Assert.Equal(1, (await Audit()).ContactAfterPayment);
+    }
+
+    /// <summary>A message tells every case that counts as told: one of them that no unit stood for shows.</summary>
+    [Fact]
+    public async Task Run_ACaseCountsAsToldThatNoUnitStoodFor_ShowsIt_Seed17()
+    {
+        const string Operator = "op-joined";
+        await Reminded(Operator);
+        Copy();
+        Assert.Equal(0, (await Audit()).ContactAfterPayment);
+
+        Tamper(Operator, "contact_granted", "\"cases\":[{", "\"cases\":[{\"case_id\":\"joined\",\"purpose\":\"reminder\"},{");
 
         Assert.Equal(1, (await Audit()).ContactAfterPayment);
     }
@@ -123,6 +126,22 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
         var bundled = home.GetManifestResourceNames().Single(name => name.EndsWith("cn-default.json", StringComparison.Ordinal));
         using var text = new StreamReader(home.GetManifestResourceStream(bundled)!);
         return text.ReadToEnd().Replace("\"cn-default\"", "\"own-rules\"", StringComparison.Ordinal);
+    }
+
+    private async Task Reminded(string operatorId)
+    {
+        await server.Build(operatorId);
+        await server.Settle();
+        await new ContactService.ContactServiceClient(server.Invoker).RequestContactAsync(
+            new RequestContactRequest
+            {
+                RequestId = Town.NewId(),
+                OwnerId = Town.Owner,
+                Channel = Channel.Sms,
+                Purpose = ContactPurpose.Reminder,
+            },
+            server.As(Role.Collector, operatorId));
+        await server.Settle();
     }
 
     private async Task CallAndVisit(string operatorId, string pack = "cn-default")

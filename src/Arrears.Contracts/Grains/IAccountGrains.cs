@@ -124,6 +124,13 @@ public interface IOwnerGrain : IAccountGrain
     [Alias("Execute")]
     Task<CommandReply> Execute(OwnerCommand command, CommandMeta meta);
 
+    /// <summary>
+    /// The commit point of a dispatch: fixes which cases it tells, or takes it back. Repeated within the policy's minutes
+    /// it answers the same.
+    /// </summary>
+    [Alias("Confirm")]
+    Task<ConfirmationReply> Confirm(ConfirmDispatch command);
+
     [Alias("Explain")]
     Task<Reading<Explanation>> Explain();
 
@@ -136,6 +143,11 @@ public interface IOwnerGrain : IAccountGrain
 [GenerateSerializer, Immutable, Alias("arrears.BooksReply")]
 public sealed record BooksReply(
     [property: Id(0)] CommandReply Reply, [property: Id(1)] ImmutableArray<StatedOutcome> Outcomes);
+
+/// <summary>The owner's word before the units are asked.</summary>
+/// <param name="Order">What may leave, and nothing else; null when there is nothing to send.</param>
+[GenerateSerializer, Immutable, Alias("arrears.ConfirmationReply")]
+public sealed record ConfirmationReply([property: Id(0)] ReplyStatus Status, [property: Id(1)] DispatchOrder? Order);
 
 /// <summary>The unit's last word before a dispatch leaves.</summary>
 /// <param name="Committed">What may leave in writing; null when the unit declines.</param>

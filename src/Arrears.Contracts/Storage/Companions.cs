@@ -65,9 +65,9 @@ public interface IDispatchQueue
     Task Release(string operatorId, string dispatchId, CancellationToken cancellation = default);
 }
 
+/// <summary>What is due. What it tells, and whether it still may, the owner says at the commit point.</summary>
 public sealed record QueuedDispatch(
-    AccountKey Account, string Id, string Channel, string Status, DateTimeOffset SendFrom, DateTimeOffset ExpiresAt,
-    ReadOnlyMemory<byte> Body);
+    AccountKey Account, string Id, string Channel, string Status, DateTimeOffset SendFrom, DateTimeOffset ExpiresAt);
 
 /// <summary>The append-only journal, read in order.</summary>
 public interface IJournalReader

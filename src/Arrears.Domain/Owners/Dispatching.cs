@@ -47,6 +47,18 @@ internal static class Dispatching
         return null;
     }
 
+    /// <summary>
+    /// The order as the owner confirmed it. A sender that holds an older one, from before a case joined or left, would
+    /// speak of other cases than count as told.
+    /// </summary>
+    public static DispatchOrder? Confirmed(OwnerState state, string dispatchId)
+    {
+        var contact = state.Contacts.FirstOrDefault(item => item.Id == dispatchId);
+        return contact is { Status: ContactStatus.Confirmed, LastReport: not DispatchReport.Unknown }
+            ? Contacts.OrderOf(state, contact)
+            : null;
+    }
+
     public static Refused? Report(Ruling ruling, RecordDispatchReport command)
     {
         if (Find(ruling, command.DispatchId) is not { } contact)

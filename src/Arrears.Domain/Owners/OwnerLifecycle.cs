@@ -64,6 +64,12 @@ public static class OwnerLifecycle
     public static BusinessMoment? NextWake(OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now) =>
         Agenda.NextWake(state, policy, calendar, now);
 
+    /// <summary>
+    /// What a sender may hand over now, exactly: nobody joins it any more. Null: it was not confirmed, or it has left, or
+    /// may have.
+    /// </summary>
+    public static DispatchOrder? Confirmed(OwnerState state, string dispatchId) => Dispatching.Confirmed(state, dispatchId);
+
     /// <summary>Why the owner and each live matter stand where they stand, and what holds back each other move.</summary>
     public static Explanation Explain(OwnerState state, PolicyPack policy, BusinessCalendar calendar, BusinessMoment now) =>
         OwnerExplanation.Of(state, policy, calendar, now);

@@ -28,7 +28,10 @@ internal static class Wishes
         }
     }
 
-    /// <summary>A wish that came after the grant still fits in, until the sender passes the commit point.</summary>
+    /// <summary>
+    /// A wish that came after the grant still fits in, until the sender passes the commit point: what the owner confirms
+    /// there is what is sent, however long ago the sender took it up.
+    /// </summary>
     public static void JoinReserved(Ruling ruling, string caseId)
     {
         var item = ruling.State.Cases[caseId];
@@ -46,12 +49,6 @@ internal static class Wishes
                 && Fits(contact.Channel, contact.On, contact.Purpose, wish))
             {
                 ruling.Happen(new ContactJoined(contact.Id, new ContactCase(caseId, wish.Purpose)), "contact.gathered");
-                if (Contacts.IsDispatched(contact.Channel))
-                {
-                    // The sender reads the order: a case that is not in it is asked by nobody, and would count as told.
-                    ruling.Dispatch(ruling.State.Contacts.First(item => item.Id == contact.Id), DispatchStatus.Ordered);
-                }
-
                 return;
             }
         }

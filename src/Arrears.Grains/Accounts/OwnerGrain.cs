@@ -20,6 +20,13 @@ public sealed class OwnerGrain(AccountServices services) : AccountGrain<OwnerSta
     public Task<CommandReply> Execute(OwnerCommand command, CommandMeta meta) =>
         Run((state, context) => OwnerLifecycle.Decide(state, command, context), meta);
 
+    public async Task<ConfirmationReply> Confirm(ConfirmDispatch command)
+    {
+        var reply = await Execute(command, CommandMeta.Engine);
+        var order = reply.Status == ReplyStatus.Accepted ? OwnerLifecycle.Confirmed(State!, command.DispatchId) : null;
+        return new ConfirmationReply(reply.Status, order);
+    }
+
     public Task<CommandReply> Assess() =>
         Run((state, context) => OwnerLifecycle.Decide(state, new AssessOwner(), context), CommandMeta.Engine, always: true);
 

@@ -50,13 +50,10 @@ internal sealed class CommitPoints
         }
     }
 
-    /// <summary>
-    /// Whether the case owed something when its unit gave its word, the last time it was asked; null: it was not asked, so
-    /// the message does not speak of the case.
-    /// </summary>
+    /// <summary>Whether the unit stood for the message, the last time it was asked, and the case owed something then.</summary>
     /// <param name="account">Of the owner.</param>
-    public bool? Owed(string account, string dispatch, string caseId) =>
-        _owed.TryGetValue((OperatorOf(account), dispatch, caseId), out var owed) ? owed : null;
+    public bool Owed(string account, string dispatch, string caseId) =>
+        _owed.GetValueOrDefault((OperatorOf(account), dispatch, caseId));
 
     private static string OperatorOf(string account) => account.Split('/')[1];
 }

@@ -10,10 +10,8 @@ namespace Arrears.Host.Audit;
 /// One person's contacts, counted again line by line: how often, at which hours, about what, and to whom. The numbers
 /// are the pack's; the counting is done here.
 /// </summary>
-/// <param name="owed">
-/// Whether a case owed something when its unit stood for a message about it; null: the message does not speak of it.
-/// </param>
-internal sealed class ContactBook(ConductFigures figures, Func<string, string, bool?> owed)
+/// <param name="stoodFor">Whether a unit stood for a message about one of its cases while it owed something.</param>
+internal sealed class ContactBook(ConductFigures figures, Func<string, string, bool> stoodFor)
 {
     private static readonly HashSet<string> AboutMoney =
     [
@@ -122,8 +120,7 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
         }
 
         var declined = used.GetProperty("declined").EnumerateArray().Select(item => item.GetString()!).ToHashSet();
-        var words = contact.Cases.Where(caseId => !declined.Contains(caseId)).Select(caseId => owed(contact.Id, caseId)).OfType<bool>().ToList();
-        return words.Count == 0 || words.Contains(false);
+        return contact.Cases.Any(caseId => !declined.Contains(caseId) && !stoodFor(contact.Id, caseId));
     }
 
     private bool Owes(Contact contact, string caseId)

@@ -25,14 +25,14 @@ internal sealed class DispatchQueue(Database database, TimeProvider clock) : IDi
                        SELECT operator, dispatch_id FROM dispatch
                         WHERE {dialect.In("status", "statuses")} AND send_from_us <= @due AND lease_us <= @now
                         ORDER BY send_from_us, dispatch_id LIMIT @limit {dialect.SkipLocked})
-                RETURNING account, dispatch_id, channel, status, send_from_us, expires_us, body
+                RETURNING account, dispatch_id, channel, status, send_from_us, expires_us
                 """,
                 ("until", (now + lease).ToMicros()), ("statuses", dialect.List(statuses)),
                 ("due", businessNow.ToMicros()), ("now", now.ToMicros()), ("limit", limit))
                 .Rows(
                     r => new QueuedDispatch(
                         AccountKey.Parse(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetString(3),
-                        Instants.FromMicros(r.GetInt64(4)), Instants.FromMicros(r.GetInt64(5)), r.Bytes(6)),
+                        Instants.FromMicros(r.GetInt64(4)), Instants.FromMicros(r.GetInt64(5))),
                     cancellation),
             cancellation);
         return [.. leased.OrderBy(d => d.SendFrom).ThenBy(d => d.Id, StringComparer.Ordinal)];

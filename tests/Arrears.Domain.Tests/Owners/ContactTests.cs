@@ -70,8 +70,10 @@ public sealed class ContactTests
 
         Assert.Equal("c2", desk.Event<ContactJoined>().Case.CaseId);
         Assert.Equal(2, desk.Live(Channel.Sms).Cases.Length);
+        desk.At(desk.Today, 9);
+        desk.Accept(new ConfirmDispatch(desk.Live(Channel.Sms).Id));
         var order = desk.Dispatches[^1];
-        Assert.Equal((DispatchStatus.Ordered, 2), (order.Status, order.Order.Cases.Length));
+        Assert.Equal((DispatchStatus.Confirmed, 2), (order.Status, order.Order.Cases.Length));
     }
 
     [Fact]
