@@ -33,7 +33,8 @@ public sealed class Dispatcher(
     private const int Concurrency = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private static readonly ImmutableArray<string> Open = [SnakeCase.Of(DispatchStatus.Ordered), SnakeCase.Of(DispatchStatus.Confirmed)];
+    private static readonly string Confirmed = SnakeCase.Of(DispatchStatus.Confirmed);
+    private static readonly ImmutableArray<string> Open = [SnakeCase.Of(DispatchStatus.Ordered), Confirmed];
 
     /// <summary>Hands over what is due at this moment and returns how many dispatches were looked at.</summary>
     public async Task<int> DispatchOnce(CancellationToken cancellation)
@@ -87,8 +88,9 @@ public sealed class Dispatcher(
         var (cases, declined, today) = await CommitPoint(dispatch, order, offices);
         if (cases.IsEmpty && order.Cases.Length > 0)
         {
-            await owner.Execute(
-                new RecordDispatchReport(dispatch.Id, DispatchReport.Cancelled, today, null, declined), CommandMeta.Engine);
+            // An attempt before this one may have handed it over and never come back to say so.
+            var fate = dispatch.Status == Confirmed ? DispatchReport.Unknown : DispatchReport.Cancelled;
+            await owner.Execute(new RecordDispatchReport(dispatch.Id, fate, today, null, declined), CommandMeta.Engine);
             return;
         }
 

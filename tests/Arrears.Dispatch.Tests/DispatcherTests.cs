@@ -56,6 +56,19 @@ public sealed class DispatcherTests
         Assert.Equal(["case-1", "case-2"], report.Declined);
     }
 
+    /// <summary>An attempt of before got past the commit point and was not heard of again: it may be with the addressee.</summary>
+    [Fact]
+    public async Task Dispatch_EveryUnitDeclinesTheSecondTime_NobodyClaimsThatItNeverLeft()
+    {
+        _office.Status = DispatchStatus.Confirmed;
+        _office.Unit = Office.Declines;
+
+        await _office.Sweep();
+
+        Assert.Empty(_office.Handed);
+        Assert.Equal(DispatchReport.Unknown, Assert.Single(_office.Reports).Report);
+    }
+
     /// <summary>Cases join and leave until the owner confirms; what the queue held when the sender took it up is no matter.</summary>
     [Fact]
     public async Task Dispatch_ACaseLeftAndOneJoinedBeforeTheConfirmation_TellsWhatWasConfirmed()

@@ -27,6 +27,12 @@ internal static class Dispatching
                 : new Refused(Refusal.Expired, CommitPoint, Detail: $"The contact is {contact.Status}.");
         }
 
+        if (contact.LastReport == DispatchReport.Unknown)
+        {
+            return new Refused(
+                Refusal.AlreadyDecided, CommitPoint, Detail: "It may have left: the carrier is asked, and nothing is sent again.");
+        }
+
         if (ruling.Now < contact.SendFrom)
         {
             return new Refused(Refusal.OutsideHours, "contact.hours", contact.SendFrom.Date);
@@ -34,12 +40,6 @@ internal static class Dispatching
 
         if (contact.ConfirmedAt is { } at && ruling.Now < at.Add(TimeSpan.FromMinutes(ruling.Policy.Dispatch.CommitmentMinutes)))
         {
-            return null;
-        }
-
-        if (ruling.Now >= contact.ExpiresAt)
-        {
-            Contacts.Expire(ruling, contact);
             return null;
         }
 
@@ -78,6 +78,13 @@ internal static class Dispatching
                 Refusal.MissingEvidence, "law.limitation_provisions_8", Detail: "A letter that arrived needs its proof.");
         }
 
+        if (command.Report == DispatchReport.Cancelled && ruling.Role != ActorRole.System
+            && contact is { IsLive: true, LastReport: not DispatchReport.Unknown })
+        {
+            return new Refused(
+                Refusal.StageForbids, "dispatch.report", Detail: "Only what is unknown is taken back, by the carrier's proof.");
+        }
+
         return contact.Status switch
         {
             ContactStatus.Reserved => command.Report == DispatchReport.Cancelled
@@ -95,6 +102,8 @@ internal static class Dispatching
     {
         switch (command.Report)
         {
+            case DispatchReport.Cancelled when contact.LastReport == DispatchReport.Unknown:
+                return NeverLeft(ruling, contact, command);
             case DispatchReport.Cancelled:
                 return Cancelled(ruling, contact);
             case DispatchReport.Unknown:
@@ -147,17 +156,31 @@ internal static class Dispatching
         return null;
     }
 
-    /// <summary>Looks once more whether every case may still be pressed, by this channel, today.</summary>
+    /// <summary>
+    /// Looks once more whether every case may still be pressed, by this channel, at this moment. What passed here before,
+    /// and was not reported on, may have left: the carrier is asked, and the cap stays used until it answers.
+    /// </summary>
     private static void Commit(Ruling ruling, Contact contact)
     {
-        if (ConductGuards.At(ruling.Facts, Contacts.ApproachOf(contact), ruling.Now) is { } obstacle)
+        var isOver = ruling.Now >= contact.ExpiresAt;
+        var obstacle = isOver ? null : ConductGuards.At(ruling.Facts, Contacts.ApproachOf(contact), ruling.Now);
+        if (!isOver && obstacle is null)
         {
-            Contacts.Release(ruling, contact, obstacle.Guard);
-            return;
+            ruling.Happen(new ContactConfirmed(contact.Id, ruling.Now), CommitPoint);
+            ruling.Dispatch(Find(ruling, contact.Id)!, DispatchStatus.Confirmed);
         }
-
-        ruling.Happen(new ContactConfirmed(contact.Id, ruling.Now), CommitPoint);
-        ruling.Dispatch(Find(ruling, contact.Id)!, DispatchStatus.Confirmed);
+        else if (contact.ConfirmedAt is not null)
+        {
+            Note(ruling, contact, DispatchReport.Unknown, ruling.Today, evidence: null);
+        }
+        else if (isOver)
+        {
+            Contacts.Expire(ruling, contact);
+        }
+        else
+        {
+            Contacts.Release(ruling, contact, obstacle!.Guard);
+        }
     }
 
     private static void Use(Ruling ruling, Contact contact, RecordDispatchReport command, ContactResult result)
@@ -170,16 +193,18 @@ internal static class Dispatching
         MatterRulings.LetterSent(ruling, used, command.On, command.Evidence);
     }
 
-    private static void Note(Ruling ruling, Contact contact, RecordDispatchReport command)
+    private static void Note(Ruling ruling, Contact contact, RecordDispatchReport command) =>
+        Note(ruling, contact, command.Report, command.On, command.Evidence);
+
+    private static void Note(Ruling ruling, Contact contact, DispatchReport report, DateOnly on, string? evidence)
     {
-        if (contact.LastReport == command.Report)
+        if (contact.LastReport == report)
         {
             return;
         }
 
-        ruling.Happen(
-            new ContactReported(contact.Id, command.Report, command.On, command.Evidence, ruling.Today), "dispatch.report");
-        ruling.Dispatch(Find(ruling, contact.Id)!, StatusOf(command.Report));
+        ruling.Happen(new ContactReported(contact.Id, report, on, evidence, ruling.Today), "dispatch.report");
+        ruling.Dispatch(Find(ruling, contact.Id)!, StatusOf(report));
     }
 
     /// <summary>A failed delivery is a bounce of the contact point, and becomes work for a person.</summary>
@@ -191,6 +216,20 @@ internal static class Dispatching
         }
 
         MatterRulings.LetterFailed(ruling, contact);
+    }
+
+    /// <summary>Nobody knew whether it arrived: that its units decline by now proves nothing, only the carrier's word does.</summary>
+    private static Refused? NeverLeft(Ruling ruling, Contact contact, RecordDispatchReport command)
+    {
+        if (string.IsNullOrWhiteSpace(command.Evidence))
+        {
+            return new Refused(
+                Refusal.MissingEvidence, "dispatch.report",
+                Detail: "It may have arrived: only the carrier's proof that it never went out takes it back.");
+        }
+
+        Contacts.Release(ruling, contact, "never_left");
+        return null;
     }
 
     private static Refused? Cancelled(Ruling ruling, Contact contact)

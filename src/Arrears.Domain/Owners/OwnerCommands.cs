@@ -201,14 +201,18 @@ public sealed record ReleaseContact([property: Id(0)] string ContactId, [propert
 
 /// <summary>
 /// The commit point before a hand-over. Accepted: the dispatch is confirmed, for the policy's minutes; or, when it is
-/// no longer lawful or wanted, released and cancelled. Refused: there is nothing to send.
+/// no longer lawful or wanted, released and cancelled, or unknown when it was confirmed before. Refused: there is nothing
+/// to send.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("arrears.ConfirmDispatch")]
 public sealed record ConfirmDispatch([property: Id(0)] string DispatchId) : OwnerCommand;
 
 /// <summary>What became of a dispatch. Repeating a report changes nothing.</summary>
 /// <param name="On">Date of hand-over or arrival.</param>
-/// <param name="Evidence">Tracking number or receipt; required for a delivered letter.</param>
+/// <param name="Evidence">
+/// Tracking number or receipt; required for a delivered letter, and for taking back what was reported as unknown: the
+/// carrier's proof that it never went out.
+/// </param>
 /// <param name="Declined">Cases whose units declined at the commit point.</param>
 [GenerateSerializer, Immutable, Alias("arrears.RecordDispatchReport")]
 public sealed record RecordDispatchReport(

@@ -107,7 +107,9 @@ public enum DispatchReport
     /// <summary>Nobody knows; the carrier is asked, nothing is sent again.</summary>
     Unknown,
 
-    /// <summary>Never handed over: all cases declined, or the commitment ran out.</summary>
+    /// <summary>
+    /// Never handed over: all cases declined, or the commitment ran out; of what was unknown, by the carrier's proof.
+    /// </summary>
     Cancelled,
 }
 

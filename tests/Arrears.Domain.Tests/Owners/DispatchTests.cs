@@ -135,6 +135,77 @@ public sealed class DispatchTests
         Assert.Equal("ask_carrier", desk.NextAction()!.Kind);
     }
 
+    /// <summary>Whether it arrived nobody knows; that its units decline by now does not give the cap back.</summary>
+    [Fact]
+    public void RecordDispatchReport_UnknownThenDeclined_KeepsTheCapUntilTheCarrierProvesThatItNeverLeft()
+    {
+        var desk = Confirmed(out var id);
+        desk.Accept(Report(desk, id, DispatchReport.Unknown));
+
+        var declined = desk.Refuse(Report(desk, id, DispatchReport.Cancelled) with { Declined = ["c1"] }, ActorRole.System);
+        var again = desk.Refuse(new ConfirmDispatch(id), ActorRole.System);
+        desk.Wants("c1", ContactPurpose.Reminder, [Channel.Sms]);
+        desk.LiveUntil(desk.Today.AddDays(2));
+
+        Assert.Equal((Refusal.MissingEvidence, Refusal.AlreadyDecided), (declined.Reason, again.Reason));
+        Assert.Null(OwnerLifecycle.Confirmed(desk.State!, id));
+        Assert.Equal(id, Assert.Single(desk.State!.Contacts).Id);
+
+        desk.Accept(Report(desk, id, DispatchReport.Cancelled) with { Evidence = "carrier log 17: never taken" });
+        desk.At(desk.Today, 10);
+        desk.Assess();
+
+        Assert.Equal(("c1", DispatchStatus.Cancelled), (desk.Live(Channel.Sms).Cases.Single().CaseId, desk.Dispatches[^2].Status));
+    }
+
+    [Fact]
+    public void RecordDispatchReport_CancelledByAPerson_OnlyOfWhatIsUnknown()
+    {
+        var desk = Confirmed(out var id);
+        var never = Report(desk, id, DispatchReport.Cancelled) with { Evidence = "carrier log 17: never taken" };
+
+        var early = desk.Refuse(never, ActorRole.Collector);
+        desk.Accept(Report(desk, id, DispatchReport.Unknown));
+        var decision = desk.Do(never, ActorRole.Collector);
+
+        Assert.Equal(Refusal.StageForbids, early.Reason);
+        Assert.Null(decision.Refused);
+        Assert.Equal(ContactStatus.Released, desk.State!.Contacts.Single().Status);
+    }
+
+    [Fact]
+    public void RecordDispatchReport_UnknownThenAccepted_CountsOnce()
+    {
+        var desk = Confirmed(out var id);
+        desk.Accept(Report(desk, id, DispatchReport.Unknown));
+
+        desk.Accept(Report(desk, id, DispatchReport.Accepted));
+
+        Assert.Equal(ContactResult.Sent, Assert.Single(desk.SentTo<ContactMade>()).Result);
+        Assert.Equal(ContactStatus.Used, desk.State!.Contacts.Single().Status);
+    }
+
+    /// <summary>It was confirmed, and nobody came back to say what became of it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ConfirmDispatch_AgainWhenItMayNotLeaveAnyMore_IsUnknownAndNotTakenBack(bool over)
+    {
+        var desk = Confirmed(out var id);
+        desk.At(desk.Today, over ? 12 : 10);
+        if (!over)
+        {
+            desk.Accept(new SetDoNotContact("asked"));
+        }
+
+        desk.Accept(new ConfirmDispatch(id));
+
+        Assert.Equal(DispatchReport.Unknown, desk.Event<ContactReported>().Report);
+        Assert.Equal(DispatchStatus.Unknown, desk.Dispatches[^1].Status);
+        Assert.True(desk.State!.Contacts.Single().CountsAgainstCaps);
+        Assert.Null(OwnerLifecycle.Confirmed(desk.State, id));
+    }
+
     private static OwnerDesk Reserved(out string id)
     {
         var desk = OwnerDesk.InArrears();
