@@ -31,11 +31,13 @@ public sealed class ImportTests(TestServer server)
         },
             Row(1, "湖畔", "101", 300),
             Row(2, "", "102", 300),
-            Row(3, "湖畔", "103", -1));
+            Row(3, "湖畔", "103", -1),
+            Row(4, "湖畔", "104", 300, "USD"));
 
-        Assert.Equal((1L, 2L), (response.Counts.Posted, response.Counts.Refused));
+        Assert.Equal((1L, 3L), (response.Counts.Posted, response.Counts.Refused));
+        Assert.Equal("must be in CNY", response.Findings[^1].Detail);
         Assert.Equal(
-            [(2L, "estate_name"), (3L, "charge.amount")],
+            [(2L, "estate_name"), (3L, "charge.amount"), (4L, "charge.amount")],
             response.Findings.Select(found => (found.Place.Line, found.Field)));
     }
 
@@ -52,7 +54,7 @@ public sealed class ImportTests(TestServer server)
         Assert.Equal(0, response.Counts.NewEstates);
     }
 
-    private static BooksRow Row(long line, string estate, string room, long yuan) => new()
+    private static BooksRow Row(long line, string estate, string room, long yuan, string currency = "CNY") => new()
     {
         Place = new BooksPlace { Line = line },
         EstateName = estate,
@@ -62,7 +64,7 @@ public sealed class ImportTests(TestServer server)
         {
             PeriodFromDate = Town.Day(2026, 1, 1),
             PeriodToDate = Town.Day(2026, 1, 31),
-            Amount = Town.Yuan(yuan),
+            Amount = new Google.Type.Money { CurrencyCode = currency, Units = yuan },
         },
     };
 

@@ -12,9 +12,10 @@ public static partial class PlaceWords
     private const string Word = @"(?:(?![号〇零一二三四五六七八九十])[\u4E00-\u9FFF])";
 
     /// <summary>Units that are no dwellings; the word is part of their name.</summary>
-    private const string Kinds = "商铺|商店|店铺|门面房|门面|门店|底商|车位|车库|储藏[室间]|储物[室间]|地下室|杂物[室间]";
+    private const string Kinds = "商铺|商店|店铺|门面房|门面|门店|底商|车位|车库|储藏[室间]|储物[室间]|地下室|杂物[室间]|别墅";
 
-    public static string Building(string text) => Bare(BuildingWords().Replace(PlainText.Tight(text), ""));
+    public static string Building(string text) =>
+        Bare(AfterDistrict().Replace(BuildingWords().Replace(PlainText.Tight(text), ""), "-"));
 
     public static string Entrance(string text) => Bare(EntranceWords().Replace(PlainText.Tight(text), ""));
 
@@ -26,12 +27,14 @@ public static partial class PlaceWords
     /// <param name="address">Without white space.</param>
     public static string[] Split(string address)
     {
-        if (address.StartsWith('-'))
+        var strokes = Strokes().Replace(address, "-");
+        if (strokes.StartsWith('-'))
         {
             return [];
         }
 
-        var kinds = NumberThenKind().Replace(KindThenNumber().Replace(address, "$1"), "$2$1");
+        var joined = NumberThenKind().Replace(KindThenNumber().Replace(strokes, "$1"), "$2$1");
+        var kinds = KindAfterNumber().Replace(joined, "-");
         var named = EnglishWords().Replace(RoomWords().Replace(kinds, ""), "-");
         var buildings = NamedBuilding().Replace(named, "$1-");
         return ChineseWords().Replace(buildings, "-").Replace('/', '-').TrimStart('-').Split('-');
@@ -90,4 +93,15 @@ public static partial class PlaceWords
 
     [GeneratedRegex($"([0-9]+)[号#]?({Kinds})$")]
     private static partial Regex NumberThenKind();
+
+    /// <summary>B1车位023: the building ends where the kind begins.</summary>
+    [GeneratedRegex($"(?<=[0-9A-Za-z])(?=(?:{Kinds})[0-9A-Za-z])")]
+    private static partial Regex KindAfterNumber();
+
+    /// <summary>二期5栋, 东区3栋: the building begins where the district ends.</summary>
+    [GeneratedRegex("(?<=[期区])(?=[0-9A-Za-z])")]
+    private static partial Regex AfterDistrict();
+
+    [GeneratedRegex("[\u2010-\u2015\u2212]")]
+    private static partial Regex Strokes();
 }

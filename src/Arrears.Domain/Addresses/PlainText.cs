@@ -11,9 +11,13 @@ public static class PlainText
 
     /// <summary>
     /// Full-width characters become plain ones; marks nobody sees go, and spaces and the zeros of fixed widths at the
-    /// ends.
+    /// ends. A raised or circled number behind a digit stays what it is: 300① is not 3001.
     /// </summary>
-    public static string Of(string text) => Seen(text).Normalize(NormalizationForm.FormKC).Trim().Trim('\0');
+    public static string Of(string text)
+    {
+        var seen = Seen(text);
+        return (HasFootnote(seen) ? seen : seen.Normalize(NormalizationForm.FormKC)).Trim().Trim('\0');
+    }
 
     /// <summary>
     /// Without the marks that programs leave in what is copied from them: of direction, of where a word may break, of
@@ -24,6 +28,19 @@ public static class PlainText
 
     /// <summary>Like <see cref="Of"/>, without any white space inside.</summary>
     public static string Tight(string text) => string.Concat(Of(text).Where(c => !char.IsWhiteSpace(c)));
+
+    private static bool HasFootnote(ReadOnlySpan<char> text)
+    {
+        for (var i = text.IndexOfAnyExceptInRange('\0', LastPlain); i >= 0 && i < text.Length; i++)
+        {
+            if (i > 0 && char.IsDigit(text[i - 1]) && char.GetUnicodeCategory(text[i]) == UnicodeCategory.OtherNumber)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the character is a mark that nobody sees.</summary>
     public static bool IsUnseen(char c) => c > LastPlain && char.GetUnicodeCategory(c) == UnicodeCategory.Format;

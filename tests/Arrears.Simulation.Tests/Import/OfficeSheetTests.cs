@@ -6,7 +6,7 @@ namespace Arrears.Simulation.Tests.Import;
 
 /// <summary>
 /// Sheets written by hand as different offices export them, against totals that were added up by hand beside them. The
-/// workbooks were made by LibreOffice.
+/// workbooks were made by LibreOffice, or put together part by part as other programs write them.
 /// </summary>
 public sealed class OfficeSheetTests
 {

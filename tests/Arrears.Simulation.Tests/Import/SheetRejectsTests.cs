@@ -98,6 +98,24 @@ public sealed class SheetRejectsTests : IDisposable
         Assert.Equal("春晖里,1-1-0103,2026-01,待定,0,4,应收,is not an amount", lines[2]);
     }
 
+    [Fact]
+    public void Write_NumbersOfAWorkbook_StayReadableAndWhatWasNotGuessedStaysRefused()
+    {
+        var file = Assert.Single(Write(Path.Combine(Data, "offices", "51-numbers-in-rejects.xlsx")));
+        var uncorrected = ArrearsSheetReader.Check(file);
+        File.WriteAllText(file, File.ReadAllText(file)
+            .Replace("2025.1 / 2025.10", "2025.10", StringComparison.Ordinal)
+            .Replace("无", "0", StringComparison.Ordinal)
+            .Replace("环岛,,", "环岛,1-1-103,", StringComparison.Ordinal));
+        var corrected = ArrearsSheetReader.Check(file);
+
+        Assert.Equal(["费用期间", "已收金额", "房号"], uncorrected.Rejects.Select(reject => reject.Column));
+        Assert.Equal((3L, 0L), (corrected.Totals.Rows, corrected.Rejected));
+        Assert.Equal(10_000 + 12_346 + 23_171, corrected.Totals.Charged.Fen);
+        Assert.Equal(new DateOnly(2025, 2, 1), corrected.Earliest);
+        Assert.DoesNotContain(corrected.Notices, notice => notice.Notice == SheetNotice.DueByPolicy);
+    }
+
     private IReadOnlyList<string> Write(string sheet)
     {
         using var writer = new SheetRejectsWriter(_folder.File("rejects.csv"), reason => reason);

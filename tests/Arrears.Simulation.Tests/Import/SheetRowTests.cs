@@ -254,6 +254,26 @@ public sealed class SheetRowTests
     }
 
     [Fact]
+    public void Read_RemarkThatBeginsLikeATotal_DoesNotHideARowThatLacksItsRoom()
+    {
+        var import = ImportText(
+            "小区,房号,姓名,账期,应收,备注\n春晖里,5-1-0101,甲,2025-01,600,合计已付清\n春晖里,,乙,2025-01,50,累计欠费三期\n"
+            + "春晖里,小计,,,650,\n");
+
+        Assert.Equal((3, "房号"), Assert.Single(import.Reading.Rejects.Select(r => (r.Line, r.Column))));
+        Assert.Equal((1, 650_00), (import.Reading.Totals.Rows, Assert.Single(import.Reading.TotalLines).Readable.Fen));
+    }
+
+    [Fact]
+    public void Read_AmountsInTwoCurrencies_RefusesTheRow()
+    {
+        var import = ImportText(
+            "小区,房号,账期,应收,已收\n春晖里,5-1-0101,2025-01,¥600,100元\n春晖里,5-1-0102,2025-01,¥600,$100\n");
+
+        Assert.Equal((3, "已收"), Assert.Single(import.Reading.Rejects.Select(r => (r.Line, r.Column))));
+    }
+
+    [Fact]
     public void Read_NoHeader_IsRefusedAsAWhole()
     {
         var fault = Assert.Throws<PortfolioFileException>(() => ImportText(Good + "\n" + Good));

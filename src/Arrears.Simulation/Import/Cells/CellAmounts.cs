@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Arrears.Domain;
@@ -15,6 +16,9 @@ internal static partial class CellAmounts
     /// <summary>Digits before the point. No claim is larger, and sums stay far from overflow.</summary>
     private const int WholeDigitsMax = 12;
 
+    /// <summary>An amount of nothing else names no currency.</summary>
+    private static readonly SearchValues<char> Bare = SearchValues.Create("0123456789.,+-() ");
+
     /// <param name="rounded">
     /// A number of a workbook with more than two decimals was rounded half up, as the sheet shows it.
     /// </param>
@@ -22,7 +26,7 @@ internal static partial class CellAmounts
     {
         (amount, rounded) = (default, false);
         var match = Spelling().Match(PlainText.Of(cell.Text));
-        if (!match.Success || match.Groups["open"].Success != match.Groups["close"].Success
+        if (!match.Success || cell.Text.Any(IsCircled) || match.Groups["open"].Success != match.Groups["close"].Success
             || match.Groups["minus"].Captures.Count > 1)
         {
             return false;
@@ -48,11 +52,29 @@ internal static partial class CellAmounts
         return true;
     }
 
+    /// <summary>The currency that an amount names, by its ISO code; empty: none, or more than one.</summary>
+    public static string CurrencyOf(Cell cell) =>
+        cell.Text.AsSpan().ContainsAnyExcept(Bare) && Spelling().Match(PlainText.Of(cell.Text)) is { Success: true } match
+        && match.Groups["mark"].Captures.Select(mark => CodeOf(mark.Value)).Distinct().ToList() is [var only] ? only : "";
+
+    /// <summary>③ marks a footnote or an item of a list; nobody writes an amount so.</summary>
+    private static bool IsCircled(char c) => c > '\x7F' && char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber;
+
+    private static string CodeOf(string mark) => mark.ToUpperInvariant() switch
+    {
+        "$" or "US$" or "USD" => "USD",
+        "HK$" or "HKD" => "HKD",
+        "£" or "GBP" => "GBP",
+        "€" or "EUR" => "EUR",
+        _ => "CNY",
+    };
+
     [GeneratedRegex(
         """
-        ^(?<open>\()? \s* (?:\+(?!.*[-−])|(?<minus>[-−]))? \s* (?:(?:RMB|CNY|人民币|[¥￥$£€]) \s*)* (?<minus>[-−])? \s*
+        ^(?<open>\()? \s* (?:\+(?!.*[-−])|(?<minus>[-−]))? \s*
+        (?:(?<mark>RMB|CNY|人民币|US\$|USD|HK\$|HKD|GBP|EUR|[¥￥$£€]) \s*)* (?<minus>[-−])? \s*
         (?<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})? | [0-9]{1,12}(?:\.[0-9]{0,12})? | \.[0-9]{1,12})
-        \s* (?:元整?|圆|RMB|CNY)? \s* (?<close>\))?$
+        \s* (?<mark>元整?|圆|RMB|CNY|USD|HKD|GBP|EUR)? \s* (?<close>\))?$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Spelling();

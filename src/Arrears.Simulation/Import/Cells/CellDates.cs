@@ -110,7 +110,10 @@ internal static partial class CellDates
     private static int Number(Match match, int group) =>
         int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$")]
+    /// <summary>A time of day, in the estate's own zone: one in UTC may belong to the day after.</summary>
+    [GeneratedRegex(
+        @"[ T](?:[上下]午 ?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M|[+-][0-9]{2}:[0-9]{2})?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$")]

@@ -18,7 +18,7 @@ internal static partial class CellPeriods
     private static readonly string[] MonthForms =
     [
         "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM", "yyyy年M月", "yyyy年M月份", "yyyy年M", "yy年M月", "yy年M月份",
-        "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy", "MMM-yy",
+        "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy", "MMM-yy", "M/yyyy", "M-yyyy",
     ];
 
     private static readonly string[] RangeMarks =
@@ -75,8 +75,11 @@ internal static partial class CellPeriods
     private static bool TryMonth(Cell cell, string text, out DateOnly from, out DateOnly to)
     {
         (from, to) = (default, default);
-        return !(cell.IsNumber && TenthMonth().IsMatch(text)) && TryMonth(text, out from, out to);
+        return !HasTwoReadings(cell) && TryMonth(text, out from, out to);
     }
+
+    /// <summary>In a number, 2025.1 may be January, or October that lost its zero.</summary>
+    public static bool HasTwoReadings(Cell cell) => cell.IsNumber && TenthMonth().IsMatch(cell.Text);
 
     private static bool TryMonth(string text, out DateOnly from, out DateOnly to)
     {
@@ -129,7 +132,7 @@ internal static partial class CellPeriods
     {
         (from, to) = (default, default);
         return Ends(text) is var (first, second)
-            && TryStart(new Cell(first), out from)
+            && (TryStart(new Cell(first), out from) || TryShortStart(first, second, out from))
             && (TryEnd(new Cell(second), out to) || TryShortEnd(first, second, from, out to));
     }
 
@@ -151,6 +154,14 @@ internal static partial class CellPeriods
         return hyphens.Count is 1 or 3 or 5
             ? (text[..hyphens[hyphens.Count / 2]].Trim(), text[(hyphens[hyphens.Count / 2] + 1)..].Trim())
             : null;
+    }
+
+    /// <summary>The start of <c>Jan-Mar 2025</c>, whose year is the last one's.</summary>
+    private static bool TryShortStart(string first, string second, out DateOnly from)
+    {
+        from = default;
+        return !first.Any(char.IsDigit) && TryMonth(second, out var last, out _)
+            && TryMonth($"{first} {last.Year}", out from, out _);
     }
 
     /// <summary>
@@ -185,17 +196,22 @@ internal static partial class CellPeriods
     [GeneratedRegex("(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])(?=月)")]
     private static partial Regex ChineseMonth();
 
-    /// <summary>In a number, 2025.1 may be January, or October that lost its zero.</summary>
     [GeneratedRegex(@"^[0-9]{4}\.1$")]
     private static partial Regex TenthMonth();
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})年?\s*(?:第?(?<part>[一二三四1-4])季度|[-/ ]?Q(?<part>[1-4]))$")]
+    [GeneratedRegex(
+        """
+        ^(?:(?<year>[0-9]{4})年?\s*(?:第?(?<part>[一二三四1-4])季度|[-/\ ]?Q(?<part>[1-4]))
+        | (?:Q(?<part>[1-4])|(?<part>[1-4])Q)[-/\ ]?(?<year>[0-9]{4}))$
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Quarter();
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})年?\s*(?:(?<part>[上下])半年|[-/ ]?H(?<part>[12]))$")]
+    [GeneratedRegex(
+        @"^(?:(?<year>[0-9]{4})年?\s*(?:(?<part>[上下])半年|[-/ ]?H(?<part>[12]))|H(?<part>[12])[-/ ]?(?<year>[0-9]{4}))$")]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})年(?<part>)度?$")]
+    [GeneratedRegex("^(?<year>[0-9]{4})(?:年度?|年?全年)(?<part>)$")]
     private static partial Regex Year();
 
     [GeneratedRegex(

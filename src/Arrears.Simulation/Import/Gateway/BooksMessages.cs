@@ -36,7 +36,7 @@ internal static class BooksMessages
         OwnerName = row.Owner,
         ExternalId = row.ExternalId,
         ReceivedDate = WireValues.Of(row.ReceivedOn),
-        Amount = WireValues.Of(row.Paid),
+        Amount = WireValues.Of(row.Paid, row.Currency),
         Method = MethodOf(row),
     };
 
@@ -49,14 +49,15 @@ internal static class BooksMessages
         PeriodFromDate = WireValues.Of(row.From),
         PeriodToDate = WireValues.Of(row.To),
         DueDate = WireValues.Of(row.Due),
-        Amount = WireValues.Of(row.Charged),
-        Received = OrAbsent(row.Paid),
-        Waived = OrAbsent(row.Reduced),
+        Amount = WireValues.Of(row.Charged, row.Currency),
+        Received = OrAbsent(row.Paid, row.Currency),
+        Waived = OrAbsent(row.Reduced, row.Currency),
         ReceivedDate = WireValues.Of(row.ReceivedOn),
         Method = MethodOf(row),
     };
 
-    private static ProtoMoney? OrAbsent(Money amount) => amount.IsZero ? null : WireValues.Of(amount);
+    private static ProtoMoney? OrAbsent(Money amount, string currency) =>
+        amount.IsZero ? null : WireValues.Of(amount, currency);
 
     private static Protos.V1.PaymentMethod MethodOf(SheetRow row) => row.Method is { } method
         ? WireValues<Domain.PaymentMethod, Protos.V1.PaymentMethod>.Of(method)

@@ -16,9 +16,10 @@ internal static class WireValues
 
     public static Date? Of(DateOnly? date) => date is { } known ? Of(known) : null;
 
-    /// <summary>Without a currency: the account's own, which only the server knows.</summary>
-    public static ProtoMoney Of(Money amount) => new()
+    /// <param name="currency">Empty: the account's own, which only the server knows.</param>
+    public static ProtoMoney Of(Money amount, string currency = "") => new()
     {
+        CurrencyCode = currency,
         Units = amount.Fen / FenPerUnit,
         Nanos = (int)(amount.Fen % FenPerUnit) * NanosPerFen,
     };

@@ -16,6 +16,9 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
 
     public IReadOnlyList<SheetNotice> Notices => _notices ?? [];
 
+    /// <summary>ISO code of the currency that the row's amounts name; empty: none does.</summary>
+    public string Currency { get; private set; } = "";
+
     public void Object(SheetObjection objection) => Objection ??= objection;
 
     public void Object(SheetColumn column, SheetFault fault, string reason) =>
@@ -65,7 +68,19 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
             Note(SheetNotice.AmountRounded);
         }
 
+        NameCurrency(column);
         return amount;
+    }
+
+    private void NameCurrency(SheetColumn column)
+    {
+        var named = Raw(column).IsNumber ? "" : CellAmounts.CurrencyOf(Raw(column));
+        if (named.Length > 0 && Currency.Length > 0 && named != Currency)
+        {
+            Object(column, SheetFault.Amount, "is in another currency than the amount before it");
+        }
+
+        Currency = named.Length > 0 ? named : Currency;
     }
 
     public Money AmountOrZero(SheetColumn column) => Raw(column).IsBlank ? Money.Zero : Amount(column);

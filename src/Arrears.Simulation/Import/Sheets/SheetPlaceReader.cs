@@ -18,8 +18,9 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     /// <returns>Null, with an objection, when the cells do not name one room.</returns>
     public UnitAddress? Read(string estate, string building, string entrance, Cell room, out SheetObjection? objection)
     {
-        var isDate = room.Kind == CellKind.Date || Date().IsMatch(PlainText.Tight(room.Text));
-        var parts = isDate ? [] : Parts(estate, room.Text);
+        var text = PlainText.Tight(room.Text);
+        var isDate = room.Kind == CellKind.Date || Date().IsMatch(text);
+        var parts = isDate || SeveralRooms().IsMatch(text) ? [] : Parts(estate, text);
         objection = isDate ? TurnedIntoADate
             : !AreParts(parts) || IsBroken(building, entrance) ? NoRoom
             : building.Length == 0 && hasBuildings && parts.Length == 1 ? NoBuilding
@@ -72,9 +73,8 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
         entrance.Length > 0 && PlaceWords.Entrance(part) == PlaceWords.Entrance(entrance);
 
     /// <summary>The parts of an address, whatever words stand between them; one empty part spoils it.</summary>
-    private static string[] Parts(string estate, string cell)
+    private static string[] Parts(string estate, string text)
     {
-        var text = PlainText.Tight(cell);
         if (text.Length == 0 || CellText.IsBroken(text))
         {
             return [];
@@ -109,6 +109,10 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     [GeneratedRegex("^(?![待未不])\\p{L}{1,8}(?:(?<!小)区|[期街楼栋幢座寓墅])$")]
     private static partial Regex NamedPart();
 
-    [GeneratedRegex(@"^(?=.*[0-9A-Za-z一二三四五六七八九十])[\p{L}\p{N}.+#()]+$")]
+    [GeneratedRegex(@"^(?=.*[0-9A-Za-z一二三四五六七八九十])[\p{L}\p{Nd}\p{Nl}.+#()]+$")]
     private static partial Regex Part();
+
+    /// <summary>101至105, 101和102, 101/102: no building has a number like a room's.</summary>
+    [GeneratedRegex("[0-9][A-Za-z室号]?[至到和与及][0-9]|(?<![0-9])[0-9]{3,4}/[0-9]{3,4}(?![0-9])")]
+    private static partial Regex SeveralRooms();
 }

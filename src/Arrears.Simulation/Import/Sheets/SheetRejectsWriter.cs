@@ -29,13 +29,36 @@ internal sealed class SheetRejectsWriter(string path, Func<string, string> say, 
         }
 
         var line = reject.Line.ToString(CultureInfo.InvariantCulture);
-        var cells = Own(header).Select(column => row[column].Text);
+        var cells = Own(header).Select(column => Written(header.Meanings[column], row[column]));
 
         // Under no header only where cells moved: whoever corrects the row needs all of it.
         var beyond = reject.Fault == SheetFault.Line
             ? row.Cells.Skip(header.Names.Count).Select(cell => cell.Text)
             : [];
         file.Csv.WriteRecord([.. cells, line, reject.Column, say(reject.Reason), .. beyond]);
+    }
+
+    /// <summary>
+    /// A number of a workbook as whoever corrects the row must read it: in a text file a bare serial number is no date,
+    /// and 2025.1 would be January, where the workbook may have meant 2025.10.
+    /// </summary>
+    private static string Written(SheetColumn? meaning, Cell cell)
+    {
+        if (!cell.IsNumber)
+        {
+            return cell.Text;
+        }
+
+        return meaning switch
+        {
+            SheetColumn.Period or SheetColumn.PeriodFrom or SheetColumn.PeriodTo when CellPeriods.HasTwoReadings(cell) =>
+                $"{cell.Text} / {cell.Text}0",
+            SheetColumn.Period or SheetColumn.PeriodFrom or SheetColumn.PeriodTo or SheetColumn.Due
+                or SheetColumn.ReceivedOn when CellDates.TryRead(cell, out var date, out _) => $"{date:yyyy-MM-dd}",
+            SheetColumn.Charged or SheetColumn.Reduced or SheetColumn.Paid or SheetColumn.Outstanding
+                when CellAmounts.TryRead(cell, out var amount, out var rounded) && rounded => $"{amount}",
+            _ => cell.Text,
+        };
     }
 
     public void Dispose()

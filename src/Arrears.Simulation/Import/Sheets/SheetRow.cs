@@ -12,6 +12,7 @@ namespace Arrears.Simulation.Import;
 /// <param name="Due">Null: the row does not say.</param>
 /// <param name="ReceivedOn">Null: the row does not say.</param>
 /// <param name="Method">Null: the row does not say.</param>
+/// <param name="Currency">ISO code; empty: the row does not say.</param>
 internal sealed record SheetRow(
     SheetKind Kind,
     long Line,
@@ -32,7 +33,8 @@ internal sealed record SheetRow(
     DateOnly? ReceivedOn,
     PaymentMethod? Method,
     string ExternalId,
-    string Creditor)
+    string Creditor,
+    string Currency)
 {
     public Money Outstanding => Charged - Reduced - Paid;
 }

@@ -51,7 +51,8 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         figures.ReceivedOn,
         cells.Method(),
         cells.Text(SheetColumn.ExternalId),
-        cells.Name(SheetColumn.Creditor));
+        cells.Name(SheetColumn.Creditor),
+        cells.Currency);
 
     private Figures Charge(RowCells cells)
     {

@@ -36,6 +36,8 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
     private static readonly SheetColumn[] Summed =
         [SheetColumn.Charged, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Outstanding];
 
+    private static readonly SheetColumn[] Periods = [SheetColumn.Period, SheetColumn.PeriodFrom, SheetColumn.PeriodTo];
+
     private readonly SheetColumn[] _columns = [.. Summed.Where(header.Has)];
     private readonly Dictionary<SheetColumn, Sums> _all = Summed.ToDictionary(c => c, _ => new Sums());
     private readonly Dictionary<SheetColumn, Sums> _part = Summed.ToDictionary(c => c, _ => new Sums());
@@ -49,7 +51,7 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
         {
             if (!_columns.Any(column => header.IndexOf(column) == i) && WordOf(row[i].Text) is { } word)
             {
-                var isAlone = i == room || row[room].IsBlank;
+                var isAlone = i == room || (row[room].IsBlank && !IsOfTheRow(row, i, word));
                 return isAlone || WordOf(row[room].Text) is not null || (i < room && word == Bare(row[i].Text))
                     ? row[i].Text.Trim()
                     : null;
@@ -58,6 +60,16 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
 
         return null;
     }
+
+    /// <summary>Beside a period, 累计欠费三期 in a remark says something about the row, which lacks its room.</summary>
+    private bool IsOfTheRow(TableRow row, int cell, string word) =>
+        Periods.Any(column => !row[header.IndexOf(column)].IsBlank)
+        && (cell < header.Meanings.Count ? header.Meanings[cell] : null) switch
+        {
+            null or SheetColumn.Ignored => true,
+            SheetColumn.Estate or SheetColumn.Building or SheetColumn.Entrance or SheetColumn.Item => false,
+            _ => word != Bare(row[cell].Text),
+        };
 
     public void AddReadable(TableRow row)
     {

@@ -66,9 +66,32 @@ public sealed class CellAmountsTests
     [InlineData("1000000000000")]
     [InlineData("NaN")]
     [InlineData("٣٤")]
+    [InlineData("300①")]
+    [InlineData("３００②")]
+    [InlineData("300²")]
+    [InlineData("③")]
+    [InlineData("300美元")]
     public void TryRead_AnythingThatNeedsAGuess_IsNoAmount(string text)
     {
         Assert.False(CellAmounts.TryRead(new Cell(text), out _, out _));
+    }
+
+    [Theory]
+    [InlineData("522.00", "")]
+    [InlineData("(1,522.00)", "")]
+    [InlineData("RMB ￥522元", "CNY")]
+    [InlineData("522圆", "CNY")]
+    [InlineData("$522", "USD")]
+    [InlineData("US$522", "USD")]
+    [InlineData("522 usd", "USD")]
+    [InlineData("HK$522", "HKD")]
+    [InlineData("£522", "GBP")]
+    [InlineData("EUR 522", "EUR")]
+    [InlineData("$522元", "")]
+    [InlineData("no amount $", "")]
+    public void CurrencyOf_MarkOfACurrency_IsItsCode(string text, string code)
+    {
+        Assert.Equal(code, CellAmounts.CurrencyOf(new Cell(text)));
     }
 
     [Theory]

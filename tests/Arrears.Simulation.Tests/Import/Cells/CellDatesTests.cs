@@ -23,6 +23,9 @@ public sealed class CellDatesTests
     [InlineData("January 25, 2026")]
     [InlineData("25/01/2026")]
     [InlineData("1/25/2026")]
+    [InlineData("1/25/2026 12:00:00 AM")]
+    [InlineData("2026/1/25 上午 12:00:00")]
+    [InlineData("2026-01-25T00:00:00+08:00")]
     public void TryRead_SpellingOfAnOffice_IsTheDate(string text)
     {
         Assert.True(CellDates.TryRead(new Cell(text), out var date, out _), text);
@@ -42,6 +45,8 @@ public sealed class CellDatesTests
     [InlineData("2026-01")]
     [InlineData("31/04/2026")]
     [InlineData("2026-01-25\uFFFD")]
+    [InlineData("2026-01-24T16:00:00Z")]
+    [InlineData("2026-01-2②")]
     public void TryRead_NoDate_IsNone(string text)
     {
         Assert.False(CellDates.TryRead(new Cell(text), out _, out var fault));
@@ -144,6 +149,13 @@ public sealed class CellDatesTests
     [InlineData("2025-10-01~10-31", "2025-10-01", "2025-10-31")]
     [InlineData("2025年5月1日-31日", "2025-05-01", "2025-05-31")]
     [InlineData("2025-03 至 2025-05", "2025-03-01", "2025-05-31")]
+    [InlineData("2025年全年", "2025-01-01", "2025-12-31")]
+    [InlineData("Q2 2025", "2025-04-01", "2025-06-30")]
+    [InlineData("2Q2025", "2025-04-01", "2025-06-30")]
+    [InlineData("H2 2025", "2025-07-01", "2025-12-31")]
+    [InlineData("03/2025", "2025-03-01", "2025-03-31")]
+    [InlineData("Mar-May 2025", "2025-03-01", "2025-05-31")]
+    [InlineData("March to May 2025", "2025-03-01", "2025-05-31")]
     public void TryReadPeriod_SpellingOfAnOffice_IsThePeriod(string text, string from, string to)
     {
         Assert.True(CellPeriods.TryRead(new Cell(text), out var first, out var last), text);
@@ -166,6 +178,10 @@ public sealed class CellDatesTests
     [InlineData("2025年十三月")]
     [InlineData("2025年3月-31日")]
     [InlineData("Q1")]
+    [InlineData("Q5 2025")]
+    [InlineData("May-Mar 2025")]
+    [InlineData("3-May 2025")]
+    [InlineData("2025.0③")]
     [InlineData("25-Mar")]
     [InlineData("2025.3-13")]
     [InlineData("2025.3.15-20")]

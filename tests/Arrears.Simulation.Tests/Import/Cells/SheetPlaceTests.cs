@@ -18,6 +18,8 @@ public sealed class SheetPlaceTests
     [InlineData("", "", "五幢一单元0101")]
     [InlineData("", "", "春晖里5-1-0101")]
     [InlineData("", "", "Building 5, Entrance 1, Room 0101")]
+    [InlineData("", "", "5—1—0101")]
+    [InlineData("", "", "5–1–0101")]
     [InlineData("5栋", "1单元", "0101")]
     [InlineData("5号楼", "一单元", "101室")]
     [InlineData("", "", "五栋一单元一〇一室")]
@@ -55,6 +57,10 @@ public sealed class SheetPlaceTests
     [InlineData("5栋车位-023", "5-023号车位")]
     [InlineData("北楼-301", "北楼301")]
     [InlineData("综合楼5-1", "综合楼-5-1")]
+    [InlineData("B1-车位023", "B1车位023")]
+    [InlineData("S1-商铺-102", "S1商铺102")]
+    [InlineData("88号别墅", "别墅-88")]
+    [InlineData("二期5栋1单元301", "二期-5栋-1-301")]
     [InlineData("门面房-5", "5#门面房")]
     public void Read_UnitThatIsNoDwelling_IsOneUnitInAnySpelling(string spelling, string other)
     {
@@ -69,6 +75,13 @@ public sealed class SheetPlaceTests
     {
         Assert.Equal(
             Read("综合楼", "", "301", hasBuildings: true)?.UnitId, Read("", "", "综合楼301", hasBuildings: false)?.UnitId);
+    }
+
+    [Fact]
+    public void Read_DistrictBeforeTheBuilding_IsTheSameInAColumnOfItsOwn()
+    {
+        Assert.Equal(
+            Read("东区3栋", "", "301", hasBuildings: true)?.UnitId, Read("", "", "东区3栋301", hasBuildings: false)?.UnitId);
     }
 
     [Fact]
@@ -92,6 +105,11 @@ public sealed class SheetPlaceTests
     [InlineData("未知楼-301")]
     [InlineData("小区-5-1-101")]
     [InlineData("5栋2单元")]
+    [InlineData("101至105")]
+    [InlineData("5-1-101和102")]
+    [InlineData("101/102")]
+    [InlineData("5-1-101/102")]
+    [InlineData("5-1-101①")]
     public void Read_NoRoom_IsNone(string room)
     {
         Assert.Null(Read("", "", room, hasBuildings: false));
