@@ -84,6 +84,29 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
         Assert.Equal(1, (await Audit()).ContactAfterPayment);
     }
 
+    /// <summary>
+    /// The owner pays while somebody speaks with them: the call is recorded with the time at which it began, and is no
+    /// contact after the payment. One that began later would show.
+    /// </summary>
+    [Fact]
+    public async Task Run_CallBeganBeforeThePaymentCame_IsNoContactAfterPayment_Seed17_158()
+    {
+        const string Operator = "op-speaking";
+        await server.Build(Operator);
+        await server.Settle();
+        var contact = await Granted(Operator, Channel.Call, ContactPurpose.Call);
+        await PayInFull(Operator);
+        var timeless = await Assert.ThrowsAsync<Grpc.Core.RpcException>(() => Record(Operator, contact));
+        await Record(Operator, contact, new Google.Type.TimeOfDay { Hours = 10 });
+        Copy();
+        Assert.Equal(0, (await Audit()).ContactAfterPayment);
+
+        Tamper(Operator, "contact_used", "\"began_at\":\"10:00:00\"", "\"began_at\":\"10:01:00\"");
+
+        Assert.Equal(1, (await Audit()).ContactAfterPayment);
+        Assert.Contains("taken back", timeless.Status.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_EstateUnderAnUploadedPack_IsJudgedByIt()
     {
@@ -168,27 +191,33 @@ public sealed class ConductAuditTests(TestServer server) : IDisposable
         await Settle();
     }
 
-    private async Task Made(string operatorId, Channel channel, ContactPurpose purpose)
+    private async Task Made(string operatorId, Channel channel, ContactPurpose purpose) =>
+        await Record(operatorId, await Granted(operatorId, channel, purpose));
+
+    private async Task<string> Granted(string operatorId, Channel channel, ContactPurpose purpose)
     {
-        var contacts = new ContactService.ContactServiceClient(server.Invoker);
-        var collector = server.As(Role.Collector, operatorId);
-        var granted = await contacts.RequestContactAsync(
-            new RequestContactRequest { RequestId = Town.NewId(), OwnerId = Town.Owner, Channel = channel, Purpose = purpose }, collector);
+        var granted = await new ContactService.ContactServiceClient(server.Invoker).RequestContactAsync(
+            new RequestContactRequest { RequestId = Town.NewId(), OwnerId = Town.Owner, Channel = channel, Purpose = purpose },
+            server.As(Role.Collector, operatorId));
         Assert.Equal(ContactVerdict.Granted, granted.Verdict);
-        await contacts.RecordContactOutcomeAsync(
+        return granted.ContactId;
+    }
+
+    private async Task Record(string operatorId, string contact, Google.Type.TimeOfDay? began = null) =>
+        await new ContactService.ContactServiceClient(server.Invoker).RecordContactOutcomeAsync(
             new RecordContactOutcomeRequest
             {
                 RequestId = Town.NewId(),
                 OwnerId = Town.Owner,
-                ContactId = granted.ContactId,
+                ContactId = contact,
+                AtTime = began,
                 Outcome = ContactOutcome.Reached,
                 RightParty = RightParty.Confirmed,
                 ReasonCode = "no_trust",
                 NextAction = "call",
                 NextActionDate = Town.Day(2026, 3, 9),
             },
-            collector);
-    }
+            server.As(Role.Collector, operatorId));
 
     private Task<bool> Settle() => server.Port<IClockControl>().Advance(server.Port<IBusinessClock>().UtcNow);
 

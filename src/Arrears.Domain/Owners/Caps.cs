@@ -47,19 +47,19 @@ internal static class Caps
         cap.Channels.Contains(channel) && (!cap.WithOpenGrievanceOnly || state.Cases.WithGrievance > 0);
 
     /// <summary>
-    /// Contacts within the window on either side of the date. A reservation may still connect, so it counts as if it
-    /// had; a callback the person agreed to disturbs nobody.
+    /// Contacts within the window on either side of the date. A reservation may still connect, and a call that was taken
+    /// back today may be under way, so both count as if they had; a callback the person agreed to disturbs nobody.
     /// </summary>
     private static int Count(OwnerState state, ContactCap cap, DateOnly date, string? except = null)
     {
         var count = 0;
         foreach (var contact in state.Contacts)
         {
-            if (contact.CountsAgainstCaps
+            if (contact.CountsAgainstCaps(date)
                 && contact.Id != except
                 && Math.Abs(contact.On.DayNumber - date.DayNumber) < cap.Days
                 && cap.Channels.Contains(contact.Channel)
-                && (!cap.ConnectedOnly || (!contact.Agreed && (contact.Connected || contact.IsLive))))
+                && (!cap.ConnectedOnly || (!contact.Agreed && (contact.Connected || contact.MayConnect(date)))))
             {
                 count++;
             }

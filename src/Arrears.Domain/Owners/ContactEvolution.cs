@@ -26,7 +26,8 @@ internal static class ContactEvolution
         }),
         ContactUsed e => Use(state, e),
         ContactReported e => Change(state, e.ContactId, contact => contact with { LastReport = e.Report }),
-        ContactReleased e => Finish(state, e.ContactId, ContactStatus.Released),
+        ContactReleased e => Change(
+            Finish(state, e.ContactId, ContactStatus.Released), e.ContactId, contact => contact with { TakenBackAt = e.TakenBackAt }),
         ContactExpired e => Finish(state, e.ContactId, ContactStatus.Expired),
         ContactDeferred or ContactDenied => state,
         ConversationNoted e => Approach(Spoken(state, e), e.On) with
@@ -126,8 +127,12 @@ internal static class ContactEvolution
             : state;
     }
 
-    /// <summary>Reserved and confirmed may end in every way; what ended does not move again.</summary>
+    /// <summary>
+    /// Reserved and confirmed may end in every way; what ended does not move again, but for a call that had begun before it
+    /// was taken back.
+    /// </summary>
     private static ContactStatus From(Contact contact, ContactStatus to) => contact.IsLive
+        || (to == ContactStatus.Used && contact is { Status: ContactStatus.Released, TakenBackAt: not null })
         ? to
         : throw new InvariantViolationException($"Contact {contact.Id} is {contact.Status} and cannot become {to}.");
 }

@@ -97,10 +97,16 @@ internal static class Contacts
         }
     }
 
-    /// <summary>Gives the cap back. The unit of a letter hears of it, because it counted on the grant.</summary>
-    public static void Release(Ruling ruling, Contact contact, string reason)
+    /// <summary>
+    /// Gives the cap back, of a call or visit that may have begun with the end of the date. The unit of a letter hears of
+    /// it, because it counted on the grant.
+    /// </summary>
+    /// <param name="unmade">Whoever was to make it says that it was not made.</param>
+    public static void Release(Ruling ruling, Contact contact, string reason, bool unmade = false)
     {
-        ruling.Happen(new ContactReleased(contact.Id, reason, ruling.Today), "contact.released");
+        var mayHaveBegun = !unmade && !IsDispatched(contact.Channel) && contact.SendFrom <= ruling.Now && ruling.Now < contact.ExpiresAt;
+        ruling.Happen(
+            new ContactReleased(contact.Id, reason, ruling.Today) { TakenBackAt = mayHaveBegun ? ruling.Now : null }, "contact.released");
         End(ruling, contact, tellUnits: contact.IsLetter);
     }
 

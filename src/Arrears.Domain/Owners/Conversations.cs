@@ -22,11 +22,12 @@ internal static class Conversations
         var at = command.At ?? ruling.Now.Time;
         return Complete(ruling, command.NextAction, command.NextActionOn)
             ?? ReasonCodes.Check(command.ReasonCode)
-            ?? Forbidden(ruling, contact, command, at)
+            ?? Forbidden(ruling, contact, command)
+            ?? Untimely(ruling, contact, command, at)
             ?? Visits.Check(contact, command)
             ?? Disclosed(command)
             ?? Issues.Check(ruling, command.Issues)
-            ?? Take(ruling, contact, command);
+            ?? Take(ruling, contact, command, at);
     }
 
     public static Refused? Log(Ruling ruling, LogContact command)
@@ -83,7 +84,7 @@ internal static class Conversations
             return new Refused(Refusal.StageForbids, "contact.release", Detail: $"The contact is {contact.Status}.");
         }
 
-        Contacts.Release(ruling, contact, command.Reason);
+        Contacts.Release(ruling, contact, command.Reason, unmade: true);
         return null;
     }
 
@@ -104,7 +105,7 @@ internal static class Conversations
             : null;
     }
 
-    private static Refused? Forbidden(Ruling ruling, Contact contact, RecordContactOutcome command, TimeOnly at)
+    private static Refused? Forbidden(Ruling ruling, Contact contact, RecordContactOutcome command)
     {
         if (Contacts.IsDispatched(contact.Channel))
         {
@@ -127,25 +128,36 @@ internal static class Conversations
             return new Refused(Refusal.ConductForbids, "conduct.several_visitors", Detail: "Too many people went.");
         }
 
-        if (contact.Channel == Channel.Visit && command.Staff > 1 && !ruling.MayAccompany(command.Companion))
-        {
-            return new Refused(Refusal.NotTrained, "conduct.training", Detail: "Who goes along is named and has a valid training.");
-        }
+        return contact.Channel == Channel.Visit && command.Staff > 1 && !ruling.MayAccompany(command.Companion)
+            ? new Refused(Refusal.NotTrained, "conduct.training", Detail: "Who goes along is named and has a valid training.")
+            : null;
+    }
 
-        if (contact.Status != ContactStatus.Reserved)
+    /// <summary>
+    /// A grant holds for the call that was begun under it: that the payment came while they spoke makes no contact of it
+    /// that nobody may write down. Who begins after it was taken back has no grant.
+    /// </summary>
+    private static Refused? Untimely(Ruling ruling, Contact contact, RecordContactOutcome command, TimeOnly at)
+    {
+        var moment = new Calendar.BusinessMoment(ruling.Today, at);
+        var crossed = contact.Status == ContactStatus.Released && command.At is not null && moment <= contact.TakenBackAt;
+        if (contact.Status != ContactStatus.Reserved && !crossed)
         {
             return contact.Status == ContactStatus.Used
                 ? new Refused(Refusal.AlreadyDecided, Log158, Detail: "Its outcome was recorded before.")
-                : new Refused(Refusal.Expired, Log158, Detail: $"The contact is {contact.Status}.");
+                : new Refused(Refusal.Expired, Log158, Detail: Ended(contact));
         }
 
-        var moment = new Calendar.BusinessMoment(ruling.Today, at);
         return moment < contact.SendFrom || moment >= contact.ExpiresAt || moment > ruling.Now
             ? new Refused(Refusal.OutsideHours, "contact.hours", Detail: $"The grant is for {contact.SendFrom} to {contact.ExpiresAt}.")
             : null;
     }
 
-    private static Refused? Take(Ruling ruling, Contact contact, RecordContactOutcome command)
+    private static string Ended(Contact contact) => contact.TakenBackAt is { } at
+        ? $"The grant was taken back at {at}: a call that had begun by then is recorded on that date, with its time."
+        : $"The contact is {contact.Status}.";
+
+    private static Refused? Take(Ruling ruling, Contact contact, RecordContactOutcome command, TimeOnly at)
     {
         var connected = command.Outcome != ContactOutcome.NotReached;
         var reached = command.RightParty == RightParty.Confirmed
@@ -154,7 +166,7 @@ internal static class Conversations
 
         // Item 29: a bad moment is no refusal.
         var refusesToPay = command.Refused && reached && command.Outcome == ContactOutcome.Reached;
-        ruling.Happen(new ContactUsed(contact.Id, result, ruling.Today, connected, []), Log158);
+        ruling.Happen(new ContactUsed(contact.Id, result, ruling.Today, connected, []) { BeganAt = at }, Log158);
         ruling.Happen(
             new ConversationNoted(
                 contact.Id, contact.Channel, [.. contact.Cases.Select(item => item.CaseId)], command.Outcome, command.RightParty,

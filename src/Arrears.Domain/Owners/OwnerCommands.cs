@@ -143,7 +143,10 @@ public sealed record RecordTracingStep([property: Id(0)] string Step, [property:
 /// <param name="ReasonCode">One of the taxonomy, <see cref="Wording.ReasonCodes"/>.</param>
 /// <param name="WordsRef">The person's words, in the vault.</param>
 /// <param name="NextActionAt">The time the person chose, for a callback.</param>
-/// <param name="At">Local time it was made, today; null: now.</param>
+/// <param name="At">
+/// Local time it began, today; null: now. Begun by the moment at which its grant was taken back, for example because the
+/// payment came, it is recorded with its time.
+/// </param>
 /// <param name="Staff">People who went, for a visit.</param>
 /// <param name="Wording">The wording and version that was used, where one was (item 160).</param>
 /// <param name="Notice">What was left at the door, for a visit that met nobody.</param>

@@ -182,12 +182,20 @@ public sealed record ContactConfirmed(string ContactId, BusinessMoment At) : Own
 /// <param name="Connected">The person was spoken to.</param>
 /// <param name="Declined">Cases that dropped out at the commit point; their wishes stay.</param>
 public sealed record ContactUsed(
-    string ContactId, ContactResult Result, DateOnly On, bool Connected, ImmutableArray<string> Declined) : OwnerEvent;
+    string ContactId, ContactResult Result, DateOnly On, bool Connected, ImmutableArray<string> Declined) : OwnerEvent
+{
+    /// <summary>When a call or visit began, by the person's clock.</summary>
+    public TimeOnly? BeganAt { get; init; }
+}
 
 public sealed record ContactReported(
     string ContactId, DispatchReport Report, DateOnly On, string? Evidence, DateOnly RecordedOn) : OwnerEvent;
 
-public sealed record ContactReleased(string ContactId, string Reason, DateOnly On) : OwnerEvent;
+public sealed record ContactReleased(string ContactId, string Reason, DateOnly On) : OwnerEvent
+{
+    /// <summary>A call or visit was taken back at this moment, within its hours; null: nobody can have begun it.</summary>
+    public BusinessMoment? TakenBackAt { get; init; }
+}
 
 public sealed record ContactExpired(string ContactId, DateOnly On, DateOnly RecordedOn) : OwnerEvent;
 

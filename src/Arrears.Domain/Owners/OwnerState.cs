@@ -241,10 +241,19 @@ public sealed record Contact(
     /// <summary>The payment the person is thanked for.</summary>
     public PaymentReceipt? Receipt { get; init; }
 
+    /// <summary>
+    /// A call or visit was taken back at this moment, within its hours: whoever had begun it by then records it on the same
+    /// date.
+    /// </summary>
+    public Calendar.BusinessMoment? TakenBackAt { get; init; }
+
     /// <summary>Holds a reservation: counts against caps, not yet a contact.</summary>
     public bool IsLive => Status is ContactStatus.Reserved or ContactStatus.Confirmed;
 
-    public bool CountsAgainstCaps => IsLive || Status == ContactStatus.Used;
+    public bool CountsAgainstCaps(DateOnly on) => MayConnect(on) || Status == ContactStatus.Used;
+
+    /// <summary>It may be under way on this date, or still be made: it disturbs as if it had connected.</summary>
+    public bool MayConnect(DateOnly on) => IsLive || (Status == ContactStatus.Released && TakenBackAt?.Date == on);
 
     public bool IsLetter => Purposes.IsLetter(Purpose);
 

@@ -75,8 +75,9 @@ internal sealed class ConductAudit
 
         Arrangement(kind, happened);
         var on = DateOnly.ParseExact(line.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var at = on.ToDateTime(TimeOnly.Parse(line.GetProperty("time").GetString()!, CultureInfo.InvariantCulture));
         var pack = _shelf.Of(account, line.GetProperty("pack").GetString()!, line.GetProperty("pack_version").GetString()!);
-        _book!.Take(kind, happened, on, pack);
+        _book!.Take(kind, happened, at, pack);
     }
 
     private void Arrangement(string kind, JsonElement happened)

@@ -20,14 +20,14 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
     ];
 
     private readonly Dictionary<string, Contact> _contacts = [];
-    private readonly Dictionary<string, (long Overdue, long Outstanding)> _cases = [];
+    private readonly Dictionary<string, List<Balance>> _cases = [];
     private readonly HashSet<string> _grieved = [];
     private readonly Dictionary<string, string> _points = [];
     private bool _isNatural = true;
 
     /// <param name="happened">The event.</param>
-    /// <param name="on">The person's date of the line.</param>
-    public void Take(string kind, JsonElement happened, DateOnly on, PolicyPack pack)
+    /// <param name="at">The person's date and time of the line.</param>
+    public void Take(string kind, JsonElement happened, DateTime at, PolicyPack pack)
     {
         switch (kind)
         {
@@ -38,17 +38,17 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
                 _points[Text(happened.GetProperty("point"), "id")] = Text(happened.GetProperty("point"), "type");
                 break;
             case "case_money_changed":
-                Owe(happened.GetProperty("fact"));
+                Owe(happened.GetProperty("fact"), at);
                 break;
             case "case_settled":
                 var settled = Text(happened, "case_id");
-                _cases[settled] = (0, _cases.GetValueOrDefault(settled).Outstanding);
+                Owe(settled, new Balance(at, 0, _cases.GetValueOrDefault(settled)?[^1].Outstanding ?? 0));
                 break;
             case "contact_granted":
                 Grant(happened.GetProperty("contact"), pack);
                 break;
             case "contact_joined":
-                _contacts[Text(happened, "contact_id")].Cases.Add(Text(happened.GetProperty("case"), "case_id"));
+                Gather(_contacts[Text(happened, "contact_id")], Text(happened.GetProperty("case"), "case_id"));
                 break;
             case "contact_case_left":
                 _contacts[Text(happened, "contact_id")].Cases.Remove(Text(happened, "case_id"));
@@ -57,7 +57,7 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
                 Send(_contacts[Text(happened, "contact_id")], happened.GetProperty("at"), pack);
                 break;
             case "contact_used":
-                Use(_contacts[Text(happened, "contact_id")], happened, on, pack);
+                Use(_contacts[Text(happened, "contact_id")], happened, at, pack);
                 break;
             case "conversation_noted":
                 Talk(happened);
@@ -65,11 +65,21 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
         }
     }
 
-    private void Owe(JsonElement fact)
+    private void Owe(JsonElement fact, DateTime at)
     {
         var caseId = Text(fact, "case_id");
-        _cases[caseId] = (fact.GetProperty("overdue").GetInt64(), fact.GetProperty("outstanding").GetInt64());
+        Owe(caseId, new Balance(at, fact.GetProperty("overdue").GetInt64(), fact.GetProperty("outstanding").GetInt64()));
         _ = fact.GetProperty("open_grievance").GetBoolean() ? _grieved.Add(caseId) : _grieved.Remove(caseId);
+    }
+
+    private void Owe(string caseId, Balance balance)
+    {
+        if (!_cases.TryGetValue(caseId, out var known))
+        {
+            _cases[caseId] = known = [];
+        }
+
+        known.Add(balance);
     }
 
     private void Grant(JsonElement contact, PolicyPack pack)
@@ -78,10 +88,14 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
             Text(contact, "id"),
             Text(contact, "channel"),
             Text(contact, "purpose"),
-            [.. contact.GetProperty("cases").EnumerateArray().Select(item => Text(item, "case_id"))],
             contact.GetProperty("agreed").GetBoolean(),
             _grieved.Count > 0);
         _contacts[granted.Id] = granted;
+        foreach (var item in contact.GetProperty("cases").EnumerateArray())
+        {
+            Gather(granted, Text(item, "case_id"));
+        }
+
         var isSpoken = granted.Channel is "call" or "visit" or "staff_encounter" or "passed_message";
         var (from, to) = (contact.GetProperty("send_from"), contact.GetProperty("expires_at"));
         granted.IsAtOddHours = isSpoken && !(IsOpen(Date(from, "date"), Time(from), Time(to), pack) && Date(from, "date") == Date(to, "date"));
@@ -91,6 +105,9 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
         figures.ThirdPartyDisclosures += isTheirs && isSilent ? 0 : 1;
     }
 
+    private void Gather(Contact contact, string caseId) =>
+        contact.Cases[caseId] = Math.Max((_cases.GetValueOrDefault(caseId)?.Count ?? 0) - 1, 0);
+
     /// <summary>A message leaves at its commit point.</summary>
     private void Send(Contact contact, JsonElement at, PolicyPack pack)
     {
@@ -98,35 +115,44 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
         figures.OutOfHours += isMessage && !IsOpen(Date(at, "date"), Time(at), Time(at), pack) ? 1 : 0;
     }
 
-    private void Use(Contact contact, JsonElement used, DateOnly on, PolicyPack pack)
+    private void Use(Contact contact, JsonElement used, DateTime at, PolicyPack pack)
     {
         ConductFigures.Count(figures.ContactsByChannel, contact.Channel);
         contact.UsedOn = Date(used, "on");
         contact.IsConnected = used.GetProperty("connected").GetBoolean();
-        figures.OutOfHours += contact.IsAtOddHours || (contact.Channel is "call" or "visit" && on != contact.UsedOn) ? 1 : 0;
-        figures.ContactAfterPayment += AboutMoney.Contains(contact.Purpose) && IsPaid(contact, used) ? 1 : 0;
+        figures.OutOfHours += contact.IsAtOddHours || (contact.Channel is "call" or "visit" && DateOnly.FromDateTime(at) != contact.UsedOn) ? 1 : 0;
+        figures.ContactAfterPayment += AboutMoney.Contains(contact.Purpose) && IsPaid(contact, used, at) ? 1 : 0;
         figures.CapBreaches += pack.Contact.Caps.Any(cap => IsBroken(cap, contact)) ? 1 : 0;
     }
 
     /// <summary>
     /// What is handed over left when its units gave their word, each for its own case; the report that reaches the owner
-    /// later says nothing about that moment. People know what the owner's account knows.
+    /// later says nothing about that moment. People know what the owner's account knows when they begin to speak, and
+    /// write it down later.
     /// </summary>
-    private bool IsPaid(Contact contact, JsonElement used)
+    private bool IsPaid(Contact contact, JsonElement used, DateTime at)
     {
         if (contact.Channel is not ("sms" or "push" or "email" or "post"))
         {
-            return !contact.Cases.Any(caseId => Owes(contact, caseId));
+            var isTimed = used.TryGetProperty("began_at", out var time) && time.ValueKind != JsonValueKind.Null;
+            var began = isTimed ? contact.UsedOn!.Value.ToDateTime(TimeOnly.Parse(time.GetString()!, CultureInfo.InvariantCulture)) : at;
+            return !contact.Cases.Keys.Any(caseId => Owed(contact, caseId, began));
         }
 
         var declined = used.GetProperty("declined").EnumerateArray().Select(item => item.GetString()!).ToHashSet();
-        return contact.Cases.Any(caseId => !declined.Contains(caseId) && !stoodFor(contact.Id, caseId));
+        return contact.Cases.Keys.Any(caseId => !declined.Contains(caseId) && !stoodFor(contact.Id, caseId));
     }
 
-    private bool Owes(Contact contact, string caseId)
+    /// <summary>
+    /// The case owed when the talk began. Of what came to be known at that very moment, whatever was known when the contact
+    /// was granted, or later, may have been before the first word.
+    /// </summary>
+    private bool Owed(Contact contact, string caseId, DateTime began)
     {
-        var (overdue, outstanding) = _cases.GetValueOrDefault(caseId);
-        return contact.Purpose is "pre_due_reminder" or "promise_reminder" ? outstanding > 0 : overdue > 0;
+        var balances = _cases.GetValueOrDefault(caseId) ?? [];
+        var first = Math.Max(balances.FindLastIndex(balance => balance.At < began), contact.Cases[caseId]);
+        return balances.Skip(first).TakeWhile(balance => balance.At <= began).Any(balance =>
+            (contact.Purpose is "pre_due_reminder" or "promise_reminder" ? balance.Outstanding : balance.Overdue) > 0);
     }
 
     /// <summary>More were made within the cap's days than it allows, this one included.</summary>
@@ -176,8 +202,13 @@ internal sealed class ContactBook(ConductFigures figures, Func<string, string, b
 
     private static TimeOnly Time(JsonElement moment) => TimeOnly.Parse(Text(moment, "time"), CultureInfo.InvariantCulture);
 
-    private sealed record Contact(string Id, string Channel, string Purpose, List<string> Cases, bool IsAgreed, bool WithGrievance)
+    private sealed record Balance(DateTime At, long Overdue, long Outstanding);
+
+    private sealed record Contact(string Id, string Channel, string Purpose, bool IsAgreed, bool WithGrievance)
     {
+        /// <summary>Each with the last balance that was known of it when the contact took it in, counted from its first.</summary>
+        public Dictionary<string, int> Cases { get; } = [];
+
         public bool IsAtOddHours { get; set; }
 
         public DateOnly? UsedOn { get; set; }

@@ -63,6 +63,7 @@ internal static class TalkDesk
             NextActionDate = Wire.Of(shift.Date.AddDays(days)),
             StaffCount = staffCount,
             CompanionId = staffCount > 1 ? Staff.Companion(by.Subject) : "",
+            AtTime = Wire.Of(TimeOnly.FromDateTime(shift.World.WallClockOf(item.OwnerId, shift.Date.ToDateTime(shift.Moment.At)))),
             Minutes = MinutesOf(talk, counts, shift.Roll(item.Reference, "minutes")),
         };
         if (await shift.Did(by, request, shift.Api.Contacts.RecordContactOutcomeAsync, counts) && talk.ReachedThePerson)

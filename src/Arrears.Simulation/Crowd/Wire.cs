@@ -11,6 +11,8 @@ internal static class Wire
 
     public static Date Of(DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
 
+    public static Google.Type.TimeOfDay Of(TimeOnly time) => new() { Hours = time.Hour, Minutes = time.Minute };
+
     public static DateOnly? From(Date? date) =>
         date is { Year: > 0, Month: > 0, Day: > 0 } ? new DateOnly(date.Year, date.Month, date.Day) : null;
 

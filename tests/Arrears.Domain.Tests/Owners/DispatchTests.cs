@@ -202,7 +202,7 @@ public sealed class DispatchTests
 
         Assert.Equal(DispatchReport.Unknown, desk.Event<ContactReported>().Report);
         Assert.Equal(DispatchStatus.Unknown, desk.Dispatches[^1].Status);
-        Assert.True(desk.State!.Contacts.Single().CountsAgainstCaps);
+        Assert.True(desk.State!.Contacts.Single().CountsAgainstCaps(desk.Today));
         Assert.Null(OwnerLifecycle.Confirmed(desk.State, id));
     }
 

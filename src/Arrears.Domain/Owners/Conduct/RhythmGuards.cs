@@ -55,7 +55,7 @@ internal static class RhythmGuards
         foreach (var contact in f.State.Contacts)
         {
             var other = greets ? Purposes.AsksForMoney(contact.Purpose) : contact.Purpose == ContactPurpose.Greeting;
-            if (other && contact.CountsAgainstCaps && contact.Id != a.Except
+            if (other && contact.CountsAgainstCaps(date) && contact.Id != a.Except
                 && Math.Abs(contact.On.DayNumber - date.DayNumber) < apart)
             {
                 return new Obstacle("greeting_apart", "conduct.greeting_and_demand", Refusal.ConductForbids, contact.On.AddDays(apart));

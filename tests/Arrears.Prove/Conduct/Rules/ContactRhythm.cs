@@ -38,7 +38,7 @@ internal sealed partial class ContactLaw
     private bool IsNearGreeting(Person person, Attempt attempt, DateOnly day)
     {
         var greets = attempt.Purpose == "greeting";
-        return (greets || AboutMoney.Contains(attempt.Purpose)) && person.Contacts.Any(contact => contact.Counts
+        return (greets || AboutMoney.Contains(attempt.Purpose)) && person.Contacts.Any(contact => contact.Counts(day)
             && Math.Abs(contact.On.DayNumber - day.DayNumber) < pack.GreetingDaysApart
             && (greets ? AboutMoney.Contains(contact.Purpose) : contact.Purpose == "greeting"));
     }
@@ -49,10 +49,10 @@ internal sealed partial class ContactLaw
         var reached = pack.Caps.FirstOrDefault(cap => cap.Channels.Contains(channel)
             && (!cap.WithGrievanceOnly || person.HasGrievance)
             && !(cap.ConnectedOnly && agreed)
-            && person.Contacts.Count(contact => contact.Counts
+            && person.Contacts.Count(contact => contact.Counts(day)
                 && Math.Abs(contact.On.DayNumber - day.DayNumber) < cap.Days
                 && cap.Channels.Contains(contact.Channel)
-                && (!cap.ConnectedOnly || (!contact.Agreed && (contact.Connected || contact.IsLive)))) >= cap.Count);
+                && (!cap.ConnectedOnly || (!contact.Agreed && (contact.Connected || contact.MayConnect(day))))) >= cap.Count);
         return reached?.Name;
     }
 

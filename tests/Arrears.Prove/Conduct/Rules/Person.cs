@@ -71,9 +71,14 @@ internal sealed class Made
 
     public required IReadOnlyList<string> About { get; init; }
 
+    /// <summary>A call or visit was taken back while somebody may have begun it: it may be recorded until the date is over.</summary>
+    public DateOnly? TakenBackOn { get; set; }
+
     public bool IsLive => Status is "reserved" or "confirmed";
 
-    public bool Counts => IsLive || Status == "used";
+    public bool MayConnect(DateOnly day) => IsLive || (Status == "released" && TakenBackOn == day);
+
+    public bool Counts(DateOnly day) => MayConnect(day) || Status == "used";
 }
 
 internal sealed class Promised

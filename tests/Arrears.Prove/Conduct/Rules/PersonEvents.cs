@@ -72,7 +72,11 @@ internal sealed partial class Person
                 Use(Of(e), e);
                 return true;
             case "contact_released":
-                Of(e).Status = "released";
+                var released = Of(e);
+                released.Status = "released";
+                released.TakenBackOn = e.GetProperty("taken_back_at") is { ValueKind: not JsonValueKind.Null } at
+                    ? Date(at.GetProperty("date"))
+                    : null;
                 return true;
             case "contact_expired":
                 Of(e).Status = "expired";
