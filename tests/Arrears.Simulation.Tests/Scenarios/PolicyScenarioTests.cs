@@ -111,6 +111,22 @@ public sealed class PolicyScenarioTests
         Assert.Null(ScenarioRunner.Run(reading.Scenario!).Message);
     }
 
+    /// <summary>Who goes along on a visit is named and trained, in a scenario as well (item 71).</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(", \"companion\": \"somebody\"", false)]
+    [InlineData(", \"companion\": \"colleague\"", true)]
+    public void Run_VisitOfTwo_OnlyWithACompanionWhoIsTrained_Seed71(string companion, bool passes)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "scenarios", "policy", "A17-05.json");
+        var json = System.IO.File.ReadAllText(path).Replace(", \"companion\": \"colleague\"", companion, StringComparison.Ordinal);
+
+        var result = ScenarioRunner.Run(ScenarioReader.Read(path, json).Scenario!);
+
+        Assert.Equal(passes, result.Message is null);
+        Assert.Equal(!passes, result.Message?.Contains("not_trained", StringComparison.Ordinal) ?? false);
+    }
+
     private static string File(string steps) =>
         """{"id":"X-1","title":"t","policy":"cn-default","steps":[""" + steps + "]}";
 

@@ -17,6 +17,7 @@ internal sealed class World
     /// <summary>No decision sets off more than this; beyond it two machines answer each other for ever.</summary>
     private const int MessagesMax = 10_000;
 
+    /// <summary>The one who may go along on a visit of two; whoever is not named, or is somebody else, is not trained.</summary>
     private const string Colleague = "colleague";
 
     private readonly WorldSetup _setup;
@@ -111,7 +112,7 @@ internal sealed class World
     private Refused? Decide(AccountKey owner, OwnerCommand command, Actor actor)
     {
         var before = _owners.GetValueOrDefault(owner);
-        var decision = OwnerLifecycle.Decide(before, Accompanied(command), Context(owner, actor));
+        var decision = OwnerLifecycle.Decide(before, command, Context(owner, actor));
         if (decision.Refused is { } refused)
         {
             return refused;
@@ -164,11 +165,7 @@ internal sealed class World
         }
     }
 
-    /// <summary>A scenario names nobody who goes along: it is a colleague, trained like everybody.</summary>
-    private static OwnerCommand Accompanied(OwnerCommand command) =>
-        command is RecordContactOutcome { Staff: > 1, Companion: null } visit ? visit with { Companion = Colleague } : command;
-
-    /// <summary>Everybody in a scenario is trained: who is not has no story there.</summary>
+    /// <summary>Whoever acts in a scenario is trained: who is not has no story there.</summary>
     private DecisionContext Context(AccountKey account, Actor actor)
     {
         var now = LocalNow(account);
