@@ -10,11 +10,13 @@ namespace Arrears.Domain.Policy;
 /// <param name="Buckets">Ages by days past due, ascending, the last without end.</param>
 /// <param name="Reasons">What a reason that was given says about the payer; a code that is not listed says nothing.</param>
 /// <param name="ComplacentFromArrears">From so many times in arrears on, coming late is no oversight any more (item 20).</param>
+/// <param name="ReasonCountsDays">So many days a reason says something about the payer, in these arrears or the next.</param>
 /// <param name="Cells">As the pack lists them.</param>
 public sealed record StrategyRules(
     ImmutableArray<AgeBucket> Buckets,
     ImmutableArray<SegmentReasons> Reasons,
     int ComplacentFromArrears,
+    int ReasonCountsDays,
     ImmutableArray<StrategyCell> Cells)
 {
     private static readonly int Segments = Enum.GetValues<OwnerSegment>().Length;

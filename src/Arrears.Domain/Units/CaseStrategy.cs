@@ -26,7 +26,7 @@ public enum SegmentGround
     BrokenPromises,
     Refusals,
 
-    /// <summary>The reason the person gave last.</summary>
+    /// <summary>The reason the person gave last, in these arrears or before, as long as the pack lets it count.</summary>
     ReasonGiven,
 
     /// <summary>In arrears as often as the pack says.</summary>
@@ -128,16 +128,17 @@ internal static class CaseStrategy
 
     private static (OwnerSegment Segment, SegmentGround Because) ByWords(CaseFacts f)
     {
-        var (refusals, reason) = (0, default(string));
+        var rules = f.Policy.Strategy;
+        var refusals = 0;
         foreach (var attempt in f.State.Attempts)
         {
             refusals += attempt.Refused ? 1 : 0;
-            reason = attempt.ReasonCode ?? reason;
         }
 
+        var reason = f.State.LastSaid() is { } last && f.Today <= last.On.AddDays(rules.ReasonCountsDays) ? last.Code : null;
         return refusals >= f.Policy.Conduct.RefusalsToManager ? (OwnerSegment.ChronicRefuser, SegmentGround.Refusals)
-            : reason is not null && f.Policy.Strategy.SegmentOf(reason) is { } said ? (said, SegmentGround.ReasonGiven)
-            : f.State.Climb >= f.Policy.Strategy.ComplacentFromArrears ? (OwnerSegment.Complacent, SegmentGround.CameAgain)
+            : reason is not null && rules.SegmentOf(reason) is { } said ? (said, SegmentGround.ReasonGiven)
+            : f.State.Climb >= rules.ComplacentFromArrears ? (OwnerSegment.Complacent, SegmentGround.CameAgain)
             : (OwnerSegment.Forgetful, SegmentGround.NothingKnown);
     }
 

@@ -143,6 +143,7 @@ internal static class UnitEvolution
         }
 
         var begins = m.To == CaseStage.Reminder && m.Trigger == CaseTrigger.FellOverdue;
+        var forgets = begins || m.To == CaseStage.Current;
         var ends = m.To is CaseStage.Cured or CaseStage.Current || Closes(m.To);
         return s with
         {
@@ -152,7 +153,8 @@ internal static class UnitEvolution
             StageTrigger = m.Trigger,
             ClimbedOn = IsClimb(m.Trigger) ? m.On : s.ClimbedOn,
             Climb = begins ? s.Climb + 1 : s.Climb,
-            Attempts = begins || m.To == CaseStage.Current ? [] : s.Attempts,
+            Attempts = forgets ? [] : s.Attempts,
+            SaidBefore = forgets ? s.LastSaid() : s.SaidBefore,
             Demands = begins ? [] : s.Demands,
             CuredFrom = m.To == CaseStage.Cured ? LadderStageOf(m.From) : null,
             Wish = null,

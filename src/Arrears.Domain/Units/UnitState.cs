@@ -67,6 +67,9 @@ public sealed record CaseState(
 
     public ImmutableArray<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>Why the payer did not pay, as said last in earlier arrears; what was said in these stands in the attempts.</summary>
+    public SaidReason? SaidBefore { get; init; }
+
     public ContactWish? Wish { get; init; }
 
     /// <summary>Reminders wished for in this stage.</summary>
@@ -119,6 +122,21 @@ public sealed record CaseState(
     /// <summary>Charges sent to review because limitation is near, whatever the stage.</summary>
     public ImmutableArray<string> UnderReview { get; init; } = [];
 
+    /// <summary>
+    /// The reason the payer gave last, in whichever arrears; null: none. That nobody answered, or somebody else did, is no
+    /// word of the payer.
+    /// </summary>
+    public SaidReason? LastSaid()
+    {
+        var last = SaidBefore;
+        foreach (var attempt in Attempts)
+        {
+            last = attempt is { Result: ContactResult.Reached, ReasonCode: { } code } ? new SaidReason(code, attempt.On) : last;
+        }
+
+        return last;
+    }
+
     public bool IsClosed => Stage is CaseStage.WrittenOff or CaseStage.TimeBarred or CaseStage.NotLiable
         or CaseStage.ContractEnded;
 
@@ -134,6 +152,9 @@ public sealed record Attempt(
     /// <summary>Why the person does not pay, as a code of the taxonomy; null: it was not said.</summary>
     public string? ReasonCode { get; init; }
 }
+
+/// <param name="Code">Of the taxonomy.</param>
+public sealed record SaidReason(string Code, DateOnly On);
 
 /// <summary>What the case asked the owner for and has not got yet.</summary>
 public sealed record ContactWish(ContactPurpose Purpose, DateOnly Since, DateOnly By);

@@ -47,6 +47,43 @@ public sealed class CaseStrategyTests
         Assert.Equal((segment, because), (unit.Case.Strategy!.Cell.Segment, unit.Case.Strategy.Because));
     }
 
+    /// <summary>Who could not pay for illness is not taken for forgetful when the next charge falls due; nor for ill for ever.</summary>
+    [Theory]
+    [InlineData("2026-05-10", "2026-05-20", OwnerSegment.Hardship, SegmentGround.ReasonGiven)]
+    [InlineData("2027-02-10", "2027-03-04", OwnerSegment.Hardship, SegmentGround.ReasonGiven)]
+    [InlineData("2027-02-10", "2027-03-05", OwnerSegment.Forgetful, SegmentGround.NothingKnown)]
+    public void Assess_ReasonGivenInEarlierArrears_CountsAsLongAsThePackSays_Seed21(
+        string due, string date, OwnerSegment segment, SegmentGround because)
+    {
+        var unit = Overdue();
+        unit.LiveUntil("2026-03-04");
+        Tell(unit, "illness");
+        unit.LiveUntil("2026-04-01");
+        unit.Pay("p1", "300.00");
+        unit.Charge("B1", due, "300.00");
+
+        unit.LiveUntil(date);
+
+        Assert.Equal((segment, because), (unit.Case.Strategy!.Cell.Segment, unit.Case.Strategy.Because));
+        Assert.Equal(2, unit.Case.Climb);
+    }
+
+    /// <summary>A call that nobody answered takes back nothing of what the payer said.</summary>
+    [Fact]
+    public void Assess_NobodyAnsweredAfterTheReason_ItStillCounts_Seed21()
+    {
+        var unit = Overdue();
+        unit.LiveUntil("2026-03-03");
+        Tell(unit, "illness");
+        unit.Hear(new ContactMade(
+            UnitDriver.CaseId, "dial-1", ContactPurpose.Call, Channel.Call, ContactResult.NotReached, unit.Today, "morning", false,
+            "no_answer", null));
+
+        unit.LiveUntil("2026-03-04");
+
+        Assert.Equal(SegmentGround.ReasonGiven, unit.Case.Strategy!.Because);
+    }
+
     [Fact]
     public void Assess_LateForTheThirdTime_IsNoOversightAnyMore_Seed20_21()
     {

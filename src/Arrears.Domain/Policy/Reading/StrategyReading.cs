@@ -11,6 +11,7 @@ internal static class StrategyReading
             section.Sections("buckets", Bucket),
             section.Sections("reasons", Reasons),
             section.Integer("complacent_from_arrears", 2, Spans.Count),
+            section.Integer("reason_counts_days", 1, Spans.Days),
             section.Sections("cells", Cell));
         CheckBuckets(section, rules);
         CheckReasons(section, rules);
