@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Arrears.Cli.Commands;
 using Arrears.Cli.Running;
@@ -14,6 +15,11 @@ public static class ArrearsCommand
         foreach (var option in GlobalOptions.All)
         {
             root.Options.Add(option);
+        }
+
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new SpokenHelp((HelpAction)help.Action!);
         }
 
         foreach (var command in CommandList.Create())

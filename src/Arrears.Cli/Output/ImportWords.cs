@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Arrears.Cli.Running;
 using Arrears.Domain;
 using Arrears.Simulation.Import;
@@ -11,7 +10,7 @@ internal static class ImportWords
 {
     private const char Any = '*';
 
-    private static readonly FrozenDictionary<string, string> Chinese = Read();
+    private static readonly FrozenDictionary<string, string> Chinese = Words.Read("import-zh.json");
 
     private static readonly (string Start, string End, string Said)[] Patterns =
     [
@@ -57,10 +56,4 @@ internal static class ImportWords
     private static string Word(Session session, string group, string word) => session.Language == Language.Chinese
         ? Chinese.GetValueOrDefault($"{group}.{word}", word)
         : word.Replace('_', ' ');
-
-    private static FrozenDictionary<string, string> Read()
-    {
-        using var stream = typeof(ImportWords).Assembly.GetManifestResourceStream("Arrears.Cli.import-zh.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary();
-    }
 }

@@ -17,7 +17,7 @@ internal static class Words
     /// <summary>A word given twice would say something else wherever it stood before.</summary>
     private static readonly JsonSerializerOptions EachWordOnce = new() { AllowDuplicateProperties = false };
 
-    private static readonly FrozenDictionary<string, string> Chinese = Read();
+    private static readonly FrozenDictionary<string, string> Chinese = Read("words-zh.json");
 
     public static string Amount(DomainMoney amount) => Amount(amount.Fen / 100m);
 
@@ -87,9 +87,10 @@ internal static class Words
 
     private static string Amount(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 
-    private static FrozenDictionary<string, string> Read()
+    /// <summary>A table of Chinese words that is built into the program.</summary>
+    public static FrozenDictionary<string, string> Read(string name)
     {
-        using var stream = typeof(Words).Assembly.GetManifestResourceStream("Arrears.Cli.words-zh.json")!;
+        using var stream = typeof(Words).Assembly.GetManifestResourceStream($"Arrears.Cli.{name}")!;
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream, EachWordOnce)!.ToFrozenDictionary();
     }
 }

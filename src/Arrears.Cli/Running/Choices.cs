@@ -7,11 +7,14 @@ namespace Arrears.Cli.Running;
 /// <summary>Words of the API on the command line, spelled as it spells them: <c>owner_confirmed</c>.</summary>
 internal static class Choices
 {
+    /// <summary>Stands between what an option means and the words it takes.</summary>
+    public const string Introduction = " One of ";
+
     /// <summary>Left out, it is unspecified.</summary>
     public static Option<T> Option<T>(string name, string description)
         where T : struct, Enum => new(name)
         {
-            Description = $"{description} One of {List<T>()}.",
+            Description = $"{description}{Introduction}{List<T>()}.",
             HelpName = "WORD",
             CustomParser = Parse<T>,
         };
@@ -19,7 +22,7 @@ internal static class Choices
     public static Argument<T> Argument<T>(string name, string description)
         where T : struct, Enum => new(name)
         {
-            Description = $"{description} One of {List<T>()}.",
+            Description = $"{description}{Introduction}{List<T>()}.",
             CustomParser = Parse<T>,
         };
 
