@@ -9,6 +9,7 @@ using Arrears.Gateway.Statements;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Arrears.Gateway;
@@ -105,15 +106,20 @@ public static class GatewayServices
                 DevelopmentIssuer.Open(options.KeysFolder, provider.GetRequiredService<TimeProvider>()));
         }
 
+        services.AddSingleton(provider => new SeenTokens(
+            new JsonWebTokenHandler { MapInboundClaims = false }, provider.GetRequiredService<TimeProvider>()));
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IServiceProvider>((bearer, provider) => Configure(bearer, options, provider.GetService<DevelopmentIssuer>()));
+            .Configure<SeenTokens, IServiceProvider>((bearer, tokens, provider) =>
+                Configure(bearer, options, tokens, provider.GetService<DevelopmentIssuer>()));
     }
 
     /// <summary>Tokens live on wall clock. Without issuer and authority nobody is anybody.</summary>
-    private static void Configure(JwtBearerOptions bearer, GatewayOptions options, DevelopmentIssuer? issuer)
+    private static void Configure(
+        JwtBearerOptions bearer, GatewayOptions options, SeenTokens tokens, DevelopmentIssuer? issuer)
     {
-        bearer.MapInboundClaims = false;
+        bearer.TokenHandlers.Clear();
+        bearer.TokenHandlers.Add(tokens);
         bearer.Authority = issuer is null ? options.Authority : null;
         bearer.RequireHttpsMetadata = true;
         bearer.TokenValidationParameters = new TokenValidationParameters
