@@ -26,9 +26,11 @@ internal static class ChargeBench
         await using var folder = await BenchFolder.Open(engine, parent, cancellation);
         await using var host = await BenchHost.Start(folder, Month, cancellation);
         var plan = new UnitPlan(Portfolio.DueOn, IsPaid: true);
-        await host.Write(Portfolio.Of(units + WarmUpUnits, _ => plan), cancellation);
+        await host.Write(Portfolio.Of(units + (WarmUp.RoundsMax * WarmUpUnits), _ => plan), cancellation);
         var headers = await host.Headers(Role.Integrator, cancellation);
-        await Post(host, headers, units, WarmUpUnits, cancellation);
+        await WarmUp.UntilCompiled(
+            WarmUp.RoundsMax,
+            round => Post(host, headers, units + (round * WarmUpUnits), WarmUpUnits, cancellation));
         await host.UntilOwnersAreTold(cancellation);
         var spent = ProcessorTime.Spent(folder.ServerProcess);
         var began = Stopwatch.GetTimestamp();

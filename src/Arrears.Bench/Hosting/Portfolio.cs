@@ -23,7 +23,7 @@ internal static class Portfolio
     /// <summary>Before the campaign of the month, so that an unpaid unit waits for nothing until it is overdue.</summary>
     public static readonly DateOnly DueOn = Place.FirstMonth.AddDays(9);
 
-    private static readonly DateOnly PaidOn = Place.FirstMonth.AddDays(4);
+    public static readonly DateOnly PaidOn = Place.FirstMonth.AddDays(4);
 
     public static IEnumerable<AccountWrite> Of(int units, Func<int, UnitPlan> plan) =>
         Enumerable.Range(0, units).AsParallel().AsOrdered().SelectMany(number => Pair(number, plan(number)));

@@ -17,8 +17,14 @@ namespace Arrears.Bench.Night;
 /// </summary>
 internal static class NightBench
 {
-    /// <summary>Assessed the morning before, so that what is measured runs compiled.</summary>
+    /// <summary>Assessed on each morning of the warm-up.</summary>
     private const int WarmUpUnits = 4_000;
+
+    /// <summary>No more mornings, else the first units get their second reminder on the day that is measured.</summary>
+    private const int WarmUpRounds = 6;
+
+    private static readonly DateOnly FirstDue = Portfolio.PaidOn;
+    private static readonly DateOnly MeasuredDue = FirstDue.AddDays(WarmUpRounds);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -26,13 +32,11 @@ internal static class NightBench
         StorageEngine engine, int units, int due, string? parent, CancellationToken cancellation)
     {
         await using var folder = await BenchFolder.Open(engine, parent, cancellation);
-        var before = Portfolio.DueOn.AddDays(-1);
-        await using var host = await BenchHost.Start(folder, before, cancellation);
-        await host.Write(Portfolio.Of(units + WarmUpUnits, number => PlanOf(number, due)), cancellation);
-        await Morning(host, Portfolio.DueOn, WarmUpUnits, 0, cancellation);
-        await host.UntilOwnersAreTold(cancellation);
+        await using var host = await BenchHost.Start(folder, FirstDue, cancellation);
+        await host.Write(Portfolio.Of(units + (WarmUpRounds * WarmUpUnits), number => PlanOf(number, due)), cancellation);
+        await BecomeCompiled(host, cancellation);
         var spent = ProcessorTime.Spent(folder.ServerProcess);
-        var took = await Morning(host, Portfolio.DueOn.AddDays(1), due, WarmUpUnits, cancellation);
+        var took = await Morning(host, MeasuredDue.AddDays(1), due, WarmUpRounds * WarmUpUnits, cancellation);
         var processor = (ProcessorTime.Spent(folder.ServerProcess) - spent) / due;
         var told = await host.UntilOwnersAreTold(cancellation);
         return new BenchLine()
@@ -42,12 +46,27 @@ internal static class NightBench
             .Add("owners_told_after_ms", told.TotalMilliseconds);
     }
 
-    private static UnitPlan PlanOf(int number, int due) => number switch
+    /// <summary>The units that are measured come first, then those of each morning before, then those that have paid.</summary>
+    private static UnitPlan PlanOf(int number, int due) => ((number - due) / WarmUpUnits) switch
     {
-        _ when number < due => new(Portfolio.DueOn, IsPaid: false),
-        _ when number < due + WarmUpUnits => new(Portfolio.DueOn.AddDays(-1), IsPaid: false),
-        _ => new(Portfolio.DueOn, IsPaid: true),
+        _ when number < due => new(MeasuredDue, IsPaid: false),
+        var round and < WarmUpRounds => new(FirstDue.AddDays(round), IsPaid: false),
+        _ => new(MeasuredDue, IsPaid: true),
     };
+
+    /// <summary>Lives through the mornings before the one that is measured, those that are not needed in one.</summary>
+    private static async Task BecomeCompiled(BenchHost host, CancellationToken cancellation)
+    {
+        var rounds = await WarmUp.UntilCompiled(WarmUpRounds, round =>
+            Morning(host, FirstDue.AddDays(round + 1), WarmUpUnits, round * WarmUpUnits, cancellation));
+        if (rounds < WarmUpRounds)
+        {
+            await Morning(
+                host, MeasuredDue, (WarmUpRounds - rounds) * WarmUpUnits, rounds * WarmUpUnits, cancellation);
+        }
+
+        await host.UntilOwnersAreTold(cancellation);
+    }
 
     /// <summary>
     /// Moves the clock and waits until so many more units stand at the first rung. Counting them is a query over every case,

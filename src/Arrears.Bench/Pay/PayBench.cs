@@ -16,7 +16,7 @@ namespace Arrears.Bench.Pay;
 internal static class PayBench
 {
     private const int Callers = 64;
-    private const int WarmUpSeconds = 10;
+    private static readonly TimeSpan WarmUpRound = TimeSpan.FromSeconds(5);
 
     public static async Task<BenchLine> Run(
         StorageEngine engine, int units, TimeSpan duration, string? parent, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal static class PayBench
         await using var host = await BenchHost.Start(folder, Portfolio.DueOn, cancellation);
         await host.Write(Portfolio.Of(units, _ => new UnitPlan(Portfolio.DueOn, IsPaid: false)), cancellation);
         var payer = new Payer(host.Gateway, await host.Headers(Role.Finance, cancellation), units);
-        await ClosedLoop.Run(Callers, TimeSpan.FromSeconds(WarmUpSeconds), payer.Pay);
+        await WarmUp.UntilCompiled(WarmUp.RoundsMax, _ => ClosedLoop.Run(Callers, WarmUpRound, payer.Pay));
         await host.UntilOwnersAreTold(cancellation);
         var spent = ProcessorTime.Spent(folder.ServerProcess);
         var paid = await ClosedLoop.Run(Callers, duration, payer.Pay);
