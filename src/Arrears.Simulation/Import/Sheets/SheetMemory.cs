@@ -17,11 +17,11 @@ internal sealed class SheetMemory(string defaultItem)
     private const int CandidatesMax = 1_000;
     private const int LinesMax = 10;
 
-    private readonly Dictionary<UInt128, long> _seen = [];
-    private readonly HashSet<UInt128> _units = [];
-    private readonly HashSet<UInt128> _owners = [];
-    private readonly Dictionary<UInt128, (UInt128 Unit, long Line)> _people = [];
-    private readonly Dictionary<UInt128, (string Name, List<long> Lines)> _candidates = [];
+    private readonly Dictionary<Fingerprint, long> _seen = [];
+    private readonly HashSet<Fingerprint> _units = [];
+    private readonly HashSet<Fingerprint> _owners = [];
+    private readonly Dictionary<Fingerprint, (Fingerprint Unit, long Line)> _people = [];
+    private readonly Dictionary<Fingerprint, (string Name, List<long> Lines)> _candidates = [];
 
     public int Units => _units.Count;
 
@@ -54,7 +54,7 @@ internal sealed class SheetMemory(string defaultItem)
     }
 
     /// <summary>A charge is unit, item and period; a payment is its number, of which a unit has one.</summary>
-    private SheetObjection? Repeats(int file, SheetRow row, UInt128 unit)
+    private SheetObjection? Repeats(int file, SheetRow row, Fingerprint unit)
     {
         var (column, repeated) = row.Kind == SheetKind.Charges
             ? (SheetColumn.Period, "unit, item and period")
@@ -64,11 +64,11 @@ internal sealed class SheetMemory(string defaultItem)
             return null;
         }
 
-        var (inFile, ofUnit) = (file.ToString(CultureInfo.InvariantCulture), unit.ToString(CultureInfo.InvariantCulture));
+        var inFile = file.ToString(CultureInfo.InvariantCulture);
         var item = row.Item.Length > 0 ? row.Item : defaultItem;
         var thing = row.Kind == SheetKind.Charges
-            ? Fingerprint.Of(inFile, ofUnit, item, $"{row.From:O}", $"{row.To:O}")
-            : Fingerprint.Of(inFile, ofUnit, row.ExternalId);
+            ? unit.With(inFile, item, $"{row.From:O}", $"{row.To:O}")
+            : unit.With(inFile, row.ExternalId);
         if (_seen.TryAdd(thing, row.Line))
         {
             return null;
@@ -78,12 +78,12 @@ internal sealed class SheetMemory(string defaultItem)
         return new SheetObjection(column, SheetFault.Duplicate, $"repeats the {repeated} of line {line}");
     }
 
-    private void AddOwner(SheetRow row, UInt128 unit)
+    private void AddOwner(SheetRow row, Fingerprint unit)
     {
         var name = PlainText.Tight(row.Owner);
         var person = Fingerprint.Of(name, row.IdentityNumber.Length > 0 ? $"id {row.IdentityNumber}" : row.Phone);
         var isProved = row.IdentityNumber.Length > 0;
-        var key = isProved ? person : Fingerprint.Of(unit.ToString(CultureInfo.InvariantCulture), name, row.Phone);
+        var key = isProved ? person : unit.With(name, row.Phone);
         if (!_owners.Add(key) || isProved || row.Phone.Length == 0 || name.Length == 0)
         {
             return;
@@ -95,7 +95,7 @@ internal sealed class SheetMemory(string defaultItem)
         }
     }
 
-    private void Remember(UInt128 person, SheetRow row)
+    private void Remember(Fingerprint person, SheetRow row)
     {
         if (!_candidates.TryGetValue(person, out var known))
         {
