@@ -43,7 +43,7 @@ internal sealed class AppointmentCommands(Argument<string> estate, Argument<stri
     private static string Hour(TimeOfDay? time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time?.Hours ?? 0:00}:{time?.Minutes ?? 0:00}");
 
-    private async Task<int> List(ParseResult parsed, Session session)
+    private Task<int> List(ParseResult parsed, Session session)
     {
         var request = new ListAppointmentsRequest
         {
@@ -51,11 +51,12 @@ internal sealed class AppointmentCommands(Argument<string> estate, Argument<stri
             TillId = parsed.GetRequiredValue(till),
             OnDate = parsed.GetRequiredValue(day),
         };
-        var answer = await session.Call(Role.Auditor, request, new Api(session).Counters.ListAppointmentsAsync);
-        return ProtoList.Write(
+        return ProtoList.Ask(
             session,
+            Role.Auditor,
+            request,
+            new Api(session).Counters.ListAppointmentsAsync,
             "appointments",
-            answer.Appointments,
             ListColumn<Appointment>.Left(session.Say("time", "时间"), item => $"{Hour(item.FromTime)}-{Hour(item.ToTime)}"),
             ListColumn<Appointment>.Left(session.Say("appointment", "预约"), item => item.AppointmentId),
             ListColumn<Appointment>.Left(session.Say("owner", "业主"), item => item.OwnerId),

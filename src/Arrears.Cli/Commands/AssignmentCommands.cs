@@ -52,7 +52,7 @@ internal static class AssignmentCommands
         return [route, assign, know, leave];
     }
 
-    private static async Task<int> Route(ParseResult parsed, Session session)
+    private static Task<int> Route(ParseResult parsed, Session session)
     {
         var request = new RouteCasesRequest
         {
@@ -60,11 +60,12 @@ internal static class AssignmentCommands
             EstateId = parsed.GetRequiredValue(Estate),
             DryRun = parsed.GetValue(DryRun),
         };
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Teams.RouteCasesAsync);
-        return ProtoList.Write(
+        return ProtoList.Ask(
             session,
+            Role.EstateManager,
+            request,
+            new Api(session).Teams.RouteCasesAsync,
             "routes",
-            answer.Routes,
             ListColumn<CaseRoute>.Left(session.Say("case", "欠费户"), item => item.CaseId),
             ListColumn<CaseRoute>.Left(session.Say("skill", "专长"), item => Words.Of(session, item.Skill)),
             ListColumn<CaseRoute>.Left(session.Say("before", "原负责人"), item => item.PreviousStaffId),

@@ -44,7 +44,7 @@ internal static class BuildingCommands
         return [buildings, building, defects, services, figures];
     }
 
-    private static async Task<int> Register(ParseResult parsed, Session session)
+    private static Task<int> Register(ParseResult parsed, Session session)
     {
         var request = new RegisterBuildingsRequest
         {
@@ -52,11 +52,12 @@ internal static class BuildingCommands
             EstateId = parsed.GetRequiredValue(Estate),
         };
         request.Areas.AddRange(parsed.GetValue(Areas) ?? []);
-        var answer = await session.Call(Role.EstateManager, request, new Api(session).Buildings.RegisterBuildingsAsync);
-        return ProtoList.Write(
+        return ProtoList.Ask(
             session,
+            Role.EstateManager,
+            request,
+            new Api(session).Buildings.RegisterBuildingsAsync,
             "buildings",
-            answer.Buildings,
             ListColumn<Building>.Left(session.Say("building", "楼栋"), item => item.BuildingId),
             ListColumn<Building>.Left(session.Say("name", "名称"), item => item.DisplayName),
             ListColumn<Building>.Right(session.Say("units", "户数"), item => $"{item.UnitCount}"));
@@ -142,14 +143,15 @@ internal static class BuildingCommands
             ListColumn<DeliveredService>.Wide(session.Say("proof", "凭证"), item => item.Evidence));
     }
 
-    private static async Task<int> Figures(ParseResult parsed, Session session)
+    private static Task<int> Figures(ParseResult parsed, Session session)
     {
         var request = new GetGrievanceFiguresRequest { EstateId = parsed.GetRequiredValue(Estate) };
-        var answer = await session.Call(Role.Auditor, request, new Api(session).Buildings.GetGrievanceFiguresAsync);
-        return ProtoList.Write(
+        return ProtoList.Ask(
             session,
+            Role.Auditor,
+            request,
+            new Api(session).Buildings.GetGrievanceFiguresAsync,
             "figures",
-            answer.Figures,
             ListColumn<GrievanceFigures>.Left(session.Say("class", "类别"), item => Words.Of(session, item.Class)),
             ListColumn<GrievanceFigures>.Right(session.Say("open", "未结"), item => $"{item.OpenCount}"),
             ListColumn<GrievanceFigures>.Right(session.Say("blocked", "争议金额"), item => Words.Amount(item.Blocked)),

@@ -78,14 +78,15 @@ internal static class StaffCommands
         return [staff, register, train];
     }
 
-    private static async Task<int> List(ParseResult parsed, Session session)
+    private static Task<int> List(ParseResult parsed, Session session)
     {
         var request = new ListStaffRequest { EstateId = parsed.GetRequiredValue(Estate) };
-        var answer = await session.Call(Role.Auditor, request, new Api(session).Staff.ListStaffAsync);
-        return ProtoList.Write(
+        return ProtoList.Ask(
             session,
+            Role.Auditor,
+            request,
+            new Api(session).Staff.ListStaffAsync,
             "staff",
-            answer.Staff,
             ListColumn<StaffMember>.Left(session.Say("person", "人员"), item => item.StaffId),
             ListColumn<StaffMember>.Left(session.Say("name", "姓名"), item => item.DisplayName),
             ListColumn<StaffMember>.Left(

@@ -98,7 +98,7 @@ internal static class TeamBookCommands
             ListColumn<DigestCase>.Left(session.Say("person", "负责人"), item => item.StaffId));
     }
 
-    private static async Task<int> Queue(ParseResult parsed, Session session)
+    private static Task<int> Queue(ParseResult parsed, Session session)
     {
         var request = new ListQueueRequest
         {
@@ -106,11 +106,12 @@ internal static class TeamBookCommands
             StaffId = parsed.GetRequiredValue(Person),
             Role = parsed.GetValue(Owned),
         };
-        var answer = await session.Call(Role.Auditor, request, new Api(session).Teams.ListQueueAsync);
-        return ProtoList.Write(
+        return ProtoList.Ask(
             session,
+            Role.Auditor,
+            request,
+            new Api(session).Teams.ListQueueAsync,
             "tasks",
-            answer.Tasks,
             ListColumn<QueuedTask>.Left(session.Say("task", "任务"), item => Words.Of(session, item.Kind)),
             ListColumn<QueuedTask>.Left(session.Say("case", "欠费户"), item => item.Case.CaseId),
             ListColumn<QueuedTask>.Left(session.Say("strategy", "策略"), item => Words.Strategy(session, Wanted(item.Case))),
@@ -124,14 +125,15 @@ internal static class TeamBookCommands
                 session.Say("by", "由"), item => item.PreferredStaffId.Length > 0 ? item.PreferredStaffId : item.Case.StaffId));
     }
 
-    private static async Task<int> Entries(ParseResult parsed, Session session)
+    private static Task<int> Entries(ParseResult parsed, Session session)
     {
         var request = new ListTeamEntriesRequest { EstateId = parsed.GetRequiredValue(Estate), CaseId = parsed.GetRequiredValue(Case) };
-        var answer = await session.Call(Role.Auditor, request, new Api(session).Teams.ListTeamEntriesAsync);
-        return ProtoList.Write(
+        return ProtoList.Ask(
             session,
+            Role.Auditor,
+            request,
+            new Api(session).Teams.ListTeamEntriesAsync,
             "entries",
-            answer.Entries,
             ListColumn<TeamEntry>.Left(session.Say("at", "时间"), item => item.At),
             ListColumn<TeamEntry>.Left(session.Say("kind", "类别"), item => Words.Of(session, item.Kind)),
             ListColumn<TeamEntry>.Left(session.Say("by", "由"), item => item.Author),

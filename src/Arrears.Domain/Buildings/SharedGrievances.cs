@@ -24,13 +24,12 @@ internal static class SharedGrievances
             return new Refused(Refusal.MissingReason, Region, Detail: "A building's grievance touches at least one unit.");
         }
 
-        var times = GrievanceClock.Promise(d.Context.Now, c.Class, c.Share is not null, d.Context.Policy.Grievance, d.Context.Calendar);
-        var grievance = new Grievance(c.GrievanceId, c.Class, c.Responsibility, c.Accountable, d.Context.Now, times)
+        var opened = GrievanceRulings.Opened(
+            c.GrievanceId, c.Class, c.Responsibility, c.Accountable, c.Share is not null, d.Context);
+        var grievance = opened with
         {
             Accused = c.Accused,
             WarrantyUntil = c.Element is { } element ? d.State.WarrantyOf(element)?.Until : null,
-            StageSince = d.Today,
-            OperatorAtFault = c.Responsibility == Responsibility.Operator,
         };
         d.Raise(new SharedGrievanceOpened(grievance, c.Share, [.. c.Units.Distinct()]), Region);
         return null;

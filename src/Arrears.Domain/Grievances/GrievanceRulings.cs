@@ -35,6 +35,22 @@ public static class GrievanceRulings
             ? new Refused(Refusal.GuardForbids, "item.105", Detail: "Nobody handles a complaint about himself.")
         : null;
 
+    /// <summary>A grievance as it stands the moment it is opened, with the times it is promised.</summary>
+    /// <param name="disputes">Money is in dispute with it.</param>
+    public static Grievance Opened(
+        string id, string kind, Responsibility responsibility, string accountable, bool disputes, DecisionContext context) =>
+        new(
+            id,
+            kind,
+            responsibility,
+            accountable,
+            context.Now,
+            GrievanceClock.Promise(context.Now, kind, disputes, context.Policy.Grievance, context.Calendar))
+        {
+            StageSince = context.Today,
+            OperatorAtFault = responsibility == Responsibility.Operator,
+        };
+
     public static GrievanceAnswer Advance(Grievance g, GrievanceMove move, DecisionContext context)
     {
         var again = g.Stage == move.Stage && (move.Stage != GrievanceStage.Planned || g.CommittedOn == move.CommittedOn);

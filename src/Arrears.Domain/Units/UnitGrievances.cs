@@ -100,15 +100,14 @@ internal static class UnitGrievances
             return unknown;
         }
 
-        var times = GrievanceClock.Promise(d.Context.Now, c.Class, !disputed.IsEmpty, d.Context.Policy.Grievance, d.Context.Calendar);
-        var grievance = new Grievance(c.GrievanceId, c.Class, c.Responsibility, c.Accountable, d.Context.Now, times)
+        var opened = GrievanceRulings.Opened(
+            c.GrievanceId, c.Class, c.Responsibility, c.Accountable, !disputed.IsEmpty, d.Context);
+        var grievance = opened with
         {
             Disputed = disputed,
             WordsRef = c.WordsRef,
             WarrantyUntil = c.WarrantyUntil,
             Accused = c.Accused,
-            StageSince = d.Today,
-            OperatorAtFault = c.Responsibility == Responsibility.Operator,
         };
         Happen(d, s.Id, grievance.Id, new GrievanceOpened(grievance));
         return null;
