@@ -194,7 +194,9 @@ public sealed class SheetRowTests
     [Fact]
     public void Read_AreaWithItsUnitInTheHeader_IsTheArea()
     {
-        var import = ImportText("小区,房号,建筑面积㎡,账期,应收\n春晖里,5-1-0101,88.5,2025-01,600\n");
+        var import = ImportText("小区,房号,建筑面积㎡,账期,应收\n春晖里,5-1-0101,\"1,088.5\",2025-01,600\n");
+
+        Assert.DoesNotContain(import.Reading.Notices, notice => notice.Notice == SheetNotice.AreaUnreadable);
 
         Assert.Equal(SheetColumn.Area, import.Reading.Tables[0].Columns[2].Meaning);
     }
@@ -271,6 +273,18 @@ public sealed class SheetRowTests
             "小区,房号,账期,应收,已收\n春晖里,5-1-0101,2025-01,¥600,100元\n春晖里,5-1-0102,2025-01,¥600,$100\n");
 
         Assert.Equal((3, "已收"), Assert.Single(import.Reading.Rejects.Select(r => (r.Line, r.Column))));
+    }
+
+    [Theory]
+    [InlineData("小区,房号,账期,应收金额,已收金额,应收金额,已收金额\n春晖里,5-1-0101,2025-01,600,0,150,0\n", "two columns")]
+    [InlineData("小区,房号,账期,物业费,,停车费,\n,,,应收(元),已收,应收,已收\n春晖里,5-1-0101,2025-01,600,0,150,0\n", "two columns")]
+    [InlineData("小区,房号,业主,2025年1月,2025年2月,合计\n春晖里,5-1-0101,张三,300,300,600\n", "应收金额")]
+    [InlineData("小区,房号,业主,1月,2月\n春晖里,5-1-0101,张三,300,300\n", "应收金额")]
+    public void Read_FeesOrMonthsSideBySide_IsRefusedAsAWholeAndNoneOfThemDropped(string text, string reason)
+    {
+        var fault = Assert.Throws<PortfolioFileException>(() => ImportText(text));
+
+        Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

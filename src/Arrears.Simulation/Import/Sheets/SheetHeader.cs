@@ -3,6 +3,9 @@ namespace Arrears.Simulation.Import;
 /// <summary>The header of one table: where each meaning stands.</summary>
 internal sealed class SheetHeader
 {
+    private static readonly SheetColumn[] OfMoney =
+        [SheetColumn.Charged, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Outstanding];
+
     private static readonly SheetColumn[] OfCharges =
     [
         SheetColumn.Charged, SheetColumn.Outstanding, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Period,
@@ -60,6 +63,12 @@ internal sealed class SheetHeader
 
     public static SheetHeader Of(long lastLine, IReadOnlyList<string> names) =>
         new(lastLine, names, SheetHeaders.Read(names));
+
+    /// <summary>
+    /// A header of money that a second column has too: fees side by side, of which a row could be only one. Null: none.
+    /// </summary>
+    public string? Repeated => OfMoney.Where(Has).Select(NameOf)
+        .FirstOrDefault(name => Names.Count(other => SheetHeaders.IsSame(name, other)) > 1);
 
     /// <summary>What rows could not do without; empty when the header is complete.</summary>
     public IReadOnlyList<string> Missing(bool estateIsGiven)

@@ -19,6 +19,7 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     public bool GivesUp => _rows >= WithinLines;
 
     /// <returns>The header, once a row completes it.</returns>
+    /// <exception cref="PortfolioFileException">It has two columns for one kind of money.</exception>
     public SheetHeader? Offer(TableRow row)
     {
         _rows++;
@@ -51,7 +52,11 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     private SheetHeader? Complete(SheetHeader? header)
     {
         _best = header is not null && header.Known > (_best?.Known ?? 0) ? header : _best;
-        return _inTenThousands is null && header?.Missing(estateIsGiven) is { Count: 0 } ? header : null;
+        var found = _inTenThousands is null && header?.Missing(estateIsGiven) is { Count: 0 } ? header : null;
+        return found?.Repeated is { } name
+            ? throw new PortfolioFileException(
+                table, found.LastLine, $"two columns are headed '{name}'; write a row for each item.")
+            : found;
     }
 
     private static SheetHeader Of(TableRow row, TableRow? above)

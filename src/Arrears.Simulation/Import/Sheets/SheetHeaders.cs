@@ -37,6 +37,8 @@ internal static partial class SheetHeaders
         Bare(header) is var name
             && ((Known(name) ?? Composed(name)) is not null || SheetWords.HeadersByNeighbours.ContainsKey(name));
 
+    public static bool IsSame(string header, string other) => Bare(header) == Bare(other);
+
     /// <summary>A title or a header that says amounts are not in yuan: 单位：万元, 应收(千元).</summary>
     public static bool SpeaksOfTenThousands(string text) => LargeUnit().IsMatch(PlainText.Tight(text));
 
@@ -82,9 +84,10 @@ internal static partial class SheetHeaders
     /// <summary>Without unit in brackets, marks and spaces; English in small letters.</summary>
     private static string Bare(string header) => Aside().Replace(PlainText.Tight(header), "").ToLowerInvariant();
 
-    /// <summary>Whether the header is about what is charged, paid or owed.</summary>
+    /// <summary>Whether the header is about what is charged, paid or owed: it may name a month, with amounts below.</summary>
     public static bool SpeaksOfMoney(string header) =>
-        Bare(header) is var name && SheetWords.Money.Any(word => name.Contains(word, StringComparison.Ordinal));
+        (Bare(header) is var name && SheetWords.Money.Any(word => name.Contains(word, StringComparison.Ordinal)))
+        || CellPeriods.TryRead(new Cell(header), out _, out _) || Month().IsMatch(name);
 
     /// <summary>A unit that stands behind the word without brackets: 建筑面积㎡, 应收金额元.</summary>
     [GeneratedRegex("(?<=.)(?:元(?:/(?:m2|平方米|平米|月|户))*|m2|平方米|平米|sqm|rmb|cny|yuan)$")]
@@ -92,6 +95,9 @@ internal static partial class SheetHeaders
 
     [GeneratedRegex(@"[(\[【:](?:人民币)?[百千万亿]+元[)\]】]*$")]
     private static partial Regex LargeUnit();
+
+    [GeneratedRegex("^[0-9]{1,2}月份?$")]
+    private static partial Regex Month();
 
     [GeneratedRegex(@"\([^)]*\)?|\[[^\]]*\]?|【[^】]*】?|[*:._#-]")]
     private static partial Regex Aside();
