@@ -35,13 +35,17 @@ internal static class NightBench
         await using var host = await BenchHost.Start(folder, FirstDue, cancellation);
         await host.Write(Portfolio.Of(units + (WarmUpRounds * WarmUpUnits), number => PlanOf(number, due)), cancellation);
         await BecomeCompiled(host, cancellation);
+        var sweeper = host.Services.GetRequiredService<Sweeper>();
+        var assessed = sweeper.Assessed;
         var spent = ProcessorTime.Spent(folder.ServerProcess);
         var took = await Morning(host, MeasuredDue.AddDays(1), due, WarmUpRounds * WarmUpUnits, cancellation);
         var processor = (ProcessorTime.Spent(folder.ServerProcess) - spent) / due;
+        var woken = sweeper.Assessed - assessed;
         var told = await host.UntilOwnersAreTold(cancellation);
         return new BenchLine()
             .Add("due_per_s", due / took.TotalSeconds)
             .Add("due", due)
+            .Add("woken", woken)
             .Add("cpu_us", processor.TotalMicroseconds)
             .Add("owners_told_after_ms", told.TotalMilliseconds);
     }
