@@ -41,6 +41,20 @@ internal static class CaseClock
         return days > 0 ? null : FirstFree(s, date);
     }
 
+    /// <summary>
+    /// The day on which calls may begin: so many days past due, and as long after the reminders began as the first of them
+    /// comes earlier (seed item 15, row A17.4). A debt that a dispute takes out does not lend its age to a younger one.
+    /// Null behind an endless pause.
+    /// </summary>
+    public static DateOnly? CallsFrom(CaseFacts f)
+    {
+        var ladder = f.Policy.Ladder;
+        var waited = DueOn(f.State, f.State.StageSince, ladder.CallFromDaysPastDue - ladder.ReminderOffsetsDays[0]);
+        return f.OldestDue?.AddDays(ladder.CallFromDaysPastDue) is { } aged && aged > waited
+            ? FirstFree(f.State, aged)
+            : waited;
+    }
+
     /// <summary>The first date from <paramref name="date"/> on without a pause; null behind an endless one.</summary>
     public static DateOnly? FirstFree(CaseState s, DateOnly date)
     {

@@ -173,8 +173,7 @@ internal static class CaseGuards
 
     private static GuardResult RemindersOver(CaseFacts f)
     {
-        var wait = f.Policy.Ladder.CallFromDaysPastDue - f.Policy.Ladder.ReminderOffsetsDays[0];
-        var over = CaseClock.DueOn(f.State, f.State.StageSince, wait);
+        var over = CaseClock.CallsFrom(f);
         var cancelled = f.State.WaitCancelled || f.MustPreserve;
         return new("reminders_over", cancelled || over <= f.Today, "A17.4", cancelled ? null : over);
     }

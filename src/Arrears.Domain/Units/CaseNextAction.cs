@@ -144,10 +144,9 @@ internal static class CaseNextAction
         var next = f.Policy.Contact.ReminderChannels.Any(f.CanUse)
             ? CaseWishes.NextReminder(f.State, f.Policy.Ladder.ReminderOffsetsDays)
             : null;
-        var wait = f.Policy.Ladder.CallFromDaysPastDue - f.Policy.Ladder.ReminderOffsetsDays[0];
         var over = f.State.WaitCancelled || f.MustPreserve
             ? f.Today.AddDays(1)
-            : CaseClock.DueOn(f.State, f.State.StageSince, wait) ?? f.Today.AddDays(1);
+            : CaseClock.CallsFrom(f) ?? f.Today.AddDays(1);
         return next is { } reminder && reminder < over
             ? new NextAction("reminder", reminder, ActorRole.System, "A17.3")
             : new NextAction("call_stage", Later(over, f.Today), ActorRole.System, "A17.4");
