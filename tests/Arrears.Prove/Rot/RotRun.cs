@@ -22,7 +22,8 @@ internal sealed record RotResult(
 /// Rounds of damage. In each some accounts of a town at rest are hurt while no host lives; the next host must refuse
 /// them and nobody else, tell of it, and bring each back to exactly what it was.
 /// </summary>
-internal sealed class RotRun(RotTown town, Plant plant, int mutations, int seed)
+/// <param name="wounds">What is inflicted, in this order, on accounts that the seed chooses.</param>
+internal sealed class RotRun(RotTown town, Plant plant, IReadOnlyCollection<Wound> wounds, int seed)
 {
     private const int PerRound = 125;
     private const int Tries = 200;
@@ -46,22 +47,22 @@ internal sealed class RotRun(RotTown town, Plant plant, int mutations, int seed)
         var surgery = new Surgery(tables, town.Older, others, _dice);
         var began = Stopwatch.GetTimestamp();
         var done = 0;
-        foreach (var round in Wound.Many(mutations, _dice).Chunk(Math.Min(PerRound, accounts.Length / 2)))
+        foreach (var round in wounds.Chunk(Math.Min(PerRound, accounts.Length / 2)))
         {
             await Round(tables, surgery, round, accounts);
             done += round.Length;
-            say($"{Stopwatch.GetElapsedTime(began):mm\\:ss} {done} of {mutations} mutations on {accounts.Length} accounts");
+            say($"{Stopwatch.GetElapsedTime(began):mm\\:ss} {done} of {wounds.Count} mutations on {accounts.Length} accounts");
         }
 
         CompareAll(await tables.Portraits());
         return new RotResult(done, _refused, _found, _fromBackup, _silent, _faults);
     }
 
-    private async Task Round(RotTables tables, Surgery surgery, Wound[] wounds, string[] accounts)
+    private async Task Round(RotTables tables, Surgery surgery, Wound[] round, string[] accounts)
     {
         var patients = new List<Patient>();
         var free = accounts.OrderBy(_ => _dice.Next()).ToList();
-        foreach (var wound in wounds)
+        foreach (var wound in round)
         {
             patients.Add(await Hurt(tables, surgery, wound, free));
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Arrears.Prove.Rot;
 
 /// <summary>The kinds of damage.</summary>
@@ -70,6 +72,10 @@ internal sealed record Wound(Damage Damage, Spot Spot)
 
     /// <summary>The journal itself is hit: nothing to rebuild from but a backup.</summary>
     public bool NeedsBackup => Spot is Spot.LastJournalLine or Spot.InnerJournalLine;
+
+    /// <summary>Each kind once, in each place that it can hit.</summary>
+    public static ImmutableArray<Wound> Each { get; } =
+        [.. Spots.SelectMany(kind => kind.Value, (kind, spot) => new Wound(kind.Key, spot))];
 
     /// <summary>As many of each kind as there can be, anywhere it can hit.</summary>
     public static IEnumerable<Wound> Many(int count, Random dice) => Enumerable.Range(0, count).Select(i =>
