@@ -16,12 +16,15 @@ internal sealed class AccountStore : IAccountStore, IAsyncDisposable
     public AccountStore(Database database, StorageOptions options, TimeProvider clock)
     {
         _database = database;
+        var faults = options.Faults is { } hook ? OneAtATime(hook) : null;
         _commits = new CommitLoop(
-            new BatchRunner(database, clock, options.Faults, write => Committed?.Invoke(write)), options.BatchSize);
+            Enumerable.Range(0, database.CommitLanes).Select(
+                _ => new BatchRunner(database, clock, faults, write => Committed?.Invoke(write))),
+            options.BatchSize);
         _loads = new LoadLoop(database);
     }
 
-    /// <summary>After a commit, on the loop that carries them all: handlers must be short.</summary>
+    /// <summary>After a commit, on its lane: handlers must be short, and are called by several lanes at once.</summary>
     internal event Action<AccountWrite>? Committed;
 
     public Task<LoadResult> Load(AccountKey key, CancellationToken cancellation = default) =>
@@ -50,5 +53,18 @@ internal sealed class AccountStore : IAccountStore, IAsyncDisposable
     {
         await _commits.DisposeAsync();
         await _loads.DisposeAsync();
+    }
+
+    private static Action<CommitPoint, IReadOnlyList<AccountWrite>> OneAtATime(
+        Action<CommitPoint, IReadOnlyList<AccountWrite>> hook)
+    {
+        var turn = new Lock();
+        return (point, members) =>
+        {
+            lock (turn)
+            {
+                hook(point, members);
+            }
+        };
     }
 }

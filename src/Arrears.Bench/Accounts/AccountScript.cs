@@ -61,6 +61,6 @@ internal sealed class AccountScript<TState, TCommand, TEvent>(Machine<TState, TC
     };
 
     private AccountWrite WriteOf(Decision<TEvent> decision, ImmutableArray<ReadRow> rows) => AccountWrites.Of(
-        decision, _context!, 0, schema: 1, DomainJson.Write(State!), _decision!.Wake, rows,
+        decision, _context!, 0, schema: 1, DomainJson.WriteBrief(State!), _decision!.Wake, rows,
         Place.Instant(_context!.Today));
 }

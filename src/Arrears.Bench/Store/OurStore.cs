@@ -13,7 +13,7 @@ namespace Arrears.Bench.Store;
 /// <summary>The account store: each command with everything that belongs to it, in one transaction.</summary>
 internal sealed class OurStore : IStoreSide
 {
-    private static readonly byte[] Answer = DomainJson.Write(
+    private static readonly byte[] Answer = DomainJson.WriteBrief(
         new CommandReply(ReplyStatus.Accepted, 1, ["money_moved", "money_moved", "money_moved"]));
 
     private readonly ServiceProvider _services;

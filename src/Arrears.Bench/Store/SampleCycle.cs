@@ -16,7 +16,7 @@ internal sealed record SampleCommand(object State, AccountWrite Write, bool IsDe
 {
     public bool IsUnit => State is UnitState;
 
-    public byte[] SerializedState() => State is UnitState unit ? DomainJson.Write(unit) : DomainJson.Write((OwnerState)State);
+    public byte[] SerializedState() => State is UnitState unit ? DomainJson.WriteBrief(unit) : DomainJson.WriteBrief((OwnerState)State);
 }
 
 /// <summary>

@@ -84,7 +84,7 @@ internal sealed class StockStore : IStoreSide
 
     private sealed class DomainSerializer : IGrainStorageSerializer
     {
-        public BinaryData Serialize<T>(T? input) => new(DomainJson.Write(input));
+        public BinaryData Serialize<T>(T? input) => new(DomainJson.WriteBrief(input));
 
         public T Deserialize<T>(BinaryData input) => DomainJson.Read<T>(input);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Arrears.Domain.Accounts;
 
 namespace Arrears.Domain.Json;
@@ -10,15 +11,23 @@ namespace Arrears.Domain.Json;
 /// </summary>
 public static class DomainJson
 {
-    public static JsonSerializerOptions Options { get; } = Create();
+    public static JsonSerializerOptions Options { get; } = Create(new DefaultJsonTypeInfoResolver());
 
+    /// <summary>As <see cref="Options"/>, without members that hold nothing. Either reads what the other wrote.</summary>
+    public static JsonSerializerOptions Brief { get; } =
+        Create(new DefaultJsonTypeInfoResolver { Modifiers = { Omission.Apply } });
+
+    /// <summary>Every member, for whoever reads a journal line or a message without this code.</summary>
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    /// <summary>For what nobody but this code reads again, and is written with every commit: a state.</summary>
+    public static byte[] WriteBrief<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Brief);
 
     /// <exception cref="JsonException">The bytes are not a whole <typeparamref name="T"/>.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException($"null is not a {typeof(T).Name}.");
 
-    private static JsonSerializerOptions Create()
+    private static JsonSerializerOptions Create(IJsonTypeInfoResolver types)
     {
         var options = new JsonSerializerOptions
         {
@@ -30,12 +39,13 @@ public static class DomainJson
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             IgnoreReadOnlyProperties = true,
             AllowOutOfOrderMetadataProperties = true,
+            TypeInfoResolver = types,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new RuleIdConverter());
         options.Converters.Add(new AccountKeyConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 

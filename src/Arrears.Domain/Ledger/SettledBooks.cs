@@ -21,15 +21,20 @@ public sealed class SettledBooks
         ImmutableArray<Placed<Charge>> charges,
         ImmutableArray<Placed<Payment>> payments,
         ImmutableArray<Placed<Allocation>> allocations,
-        ImmutableArray<Placed<CreditNote>> notes)
+        ImmutableArray<Placed<CreditNote>> notes,
+        byte[]? packed = null)
     {
         (Charges, Payments, Allocations, CreditNotes) = (charges, payments, allocations, notes);
+        _packed = packed;
     }
 
     public static SettledBooks Empty { get; } = new([], [], [], []);
 
-    /// <summary>The lines as they are stored. Most commits change none of them, so they are packed once.</summary>
-    internal ReadOnlyMemory<byte> Packed => _packed ??= SettledPacking.Write(this);
+    /// <summary>The text in which the lines are stored. Most commits change none of them, so it is kept as it was read.</summary>
+    internal ReadOnlySpan<byte> Packed => _packed ??= SettledPacking.Write(this);
+
+    /// <summary>The same lines, to be packed anew when they are stored.</summary>
+    public SettledBooks Unpacked() => new(Charges, Payments, Allocations, CreditNotes);
 
     public bool IsEmpty => Charges.IsEmpty && Payments.IsEmpty;
 

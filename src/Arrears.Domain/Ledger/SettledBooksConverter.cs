@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,7 +11,7 @@ internal sealed class SettledBooksConverter : JsonConverter<SettledBooks>
     {
         try
         {
-            return SettledUnpacking.Read(reader.GetBytesFromBase64());
+            return SettledUnpacking.Read(Encoding.UTF8.GetBytes(reader.GetString()!));
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or FormatException or ArgumentException or OverflowException)
         {
@@ -19,5 +20,5 @@ internal sealed class SettledBooksConverter : JsonConverter<SettledBooks>
     }
 
     public override void Write(Utf8JsonWriter writer, SettledBooks value, JsonSerializerOptions options) =>
-        writer.WriteBase64StringValue(value.Packed.Span);
+        writer.WriteStringValue(value.Packed);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.IO.Compression;
 
@@ -6,18 +7,27 @@ namespace Arrears.Domain.Ledger;
 /// <summary>
 /// Writes settled lines down in short: numbers in as few bytes as they need, dates and amounts as the difference from the
 /// one before, which is small from month to month, and a text once and then by its number. Enums are written by name,
-/// so that they may be reordered. What follows from the line being at rest is left out, and the whole is deflated, since
-/// one month looks like another. <see cref="SettledUnpacking"/> reads it.
+/// so that they may be reordered. What follows from the line being at rest is left out. What is long is deflated, since one
+/// month looks like another. The bytes stand as base64. <see cref="SettledUnpacking"/> reads it.
 /// </summary>
 internal sealed class SettledPacking : IDisposable
 {
     /// <summary>Begins every pack; another layout needs another number and a reader that knows both.</summary>
     public const byte Layout = 1;
 
-    private readonly BinaryWriter _writer = new(new MemoryStream());
+    /// <summary>Begins what is not deflated, and is no base64.</summary>
+    public const byte PlainMark = (byte)'.';
+
+    /// <summary>Fewer bytes are not deflated: the library's tables take longer to clear than a short text to store.</summary>
+    private const int DeflateMin = 1_024;
+
+    private readonly MemoryStream _plain = new();
+    private readonly BinaryWriter _writer;
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
     private int _day;
     private long _fen;
+
+    private SettledPacking() => _writer = new BinaryWriter(_plain);
 
     public static byte[] Write(SettledBooks books)
     {
@@ -27,21 +37,29 @@ internal sealed class SettledPacking : IDisposable
         packing.Lines(books.Payments, packing.Payment);
         packing.Lines(books.Allocations, packing.Allocation);
         packing.Lines(books.CreditNotes, packing.CreditNote);
-        return packing.Deflated();
+        var plain = packing._plain.GetBuffer().AsSpan(0, (int)packing._plain.Length);
+        return plain.Length < DeflateMin ? Text([PlainMark], plain) : Text([], Deflated(plain));
     }
 
     /// <summary>All at once: given byte by byte, each would be a call of its own into the library that deflates.</summary>
-    private byte[] Deflated()
+    private static byte[] Deflated(ReadOnlySpan<byte> plain)
     {
-        var plain = (MemoryStream)_writer.BaseStream;
         var bytes = new MemoryStream();
         using (var deflate = new DeflateStream(bytes, CompressionLevel.Fastest))
         {
-            deflate.Write(plain.GetBuffer(), 0, (int)plain.Length);
+            deflate.Write(plain);
         }
 
         // What is deflated is whole only when its stream is closed.
         return bytes.ToArray();
+    }
+
+    private static byte[] Text(ReadOnlySpan<byte> mark, ReadOnlySpan<byte> bytes)
+    {
+        var text = new byte[mark.Length + Base64.GetMaxEncodedToUtf8Length(bytes.Length)];
+        mark.CopyTo(text);
+        Base64.EncodeToUtf8(bytes, text.AsSpan(mark.Length), out _, out _);
+        return text;
     }
 
     public void Dispose() => _writer.Dispose();

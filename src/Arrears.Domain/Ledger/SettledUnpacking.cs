@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.IO.Compression;
 
@@ -11,24 +13,18 @@ internal sealed class SettledUnpacking : IDisposable
     private int _day;
     private long _fen;
 
-    private SettledUnpacking(byte[] bytes)
-    {
-        // All at once: taken byte by byte, each would be a call of its own into the library that inflates.
-        using var deflated = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        var plain = new MemoryStream();
-        deflated.CopyTo(plain);
-        plain.Position = 0;
-        _reader = new BinaryReader(plain);
-    }
+    private SettledUnpacking(Stream plain) => _reader = new BinaryReader(plain);
 
     /// <exception cref="IOException">The bytes end too early, go on too long, or are of another layout.</exception>
     /// <exception cref="InvalidDataException">The bytes were never deflated.</exception>
-    /// <exception cref="FormatException">A number is none.</exception>
+    /// <exception cref="FormatException">A number is none, or the text is no base64.</exception>
     /// <exception cref="ArgumentException">A date or a name is out of range.</exception>
     /// <exception cref="OverflowException">A difference leads out of range.</exception>
-    public static SettledBooks Read(byte[] bytes)
+    public static SettledBooks Read(byte[] text)
     {
-        using var unpacking = new SettledUnpacking(bytes);
+        using var unpacking = new SettledUnpacking(text is [SettledPacking.PlainMark, .. var plain]
+            ? new MemoryStream(FromBase64(plain))
+            : Inflated(FromBase64(text)));
         if (unpacking._reader.ReadByte() != SettledPacking.Layout)
         {
             throw new IOException("They have a layout that this version does not know.");
@@ -38,11 +34,29 @@ internal sealed class SettledUnpacking : IDisposable
             unpacking.Lines(unpacking.Charge),
             unpacking.Lines(unpacking.Payment),
             unpacking.Lines(unpacking.Allocation),
-            unpacking.Lines(unpacking.CreditNote));
+            unpacking.Lines(unpacking.CreditNote),
+            text);
         return unpacking._reader.BaseStream.ReadByte() < 0 ? books : throw new IOException("They do not end where they should.");
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private static byte[] FromBase64(ReadOnlySpan<byte> text)
+    {
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        var status = Base64.DecodeFromUtf8(text, bytes, out _, out var length);
+        return status == OperationStatus.Done ? bytes[..length] : throw new FormatException("They are no base64.");
+    }
+
+    /// <summary>All at once: taken byte by byte, each would be a call of its own into the library that inflates.</summary>
+    private static MemoryStream Inflated(byte[] bytes)
+    {
+        using var deflated = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        var plain = new MemoryStream();
+        deflated.CopyTo(plain);
+        plain.Position = 0;
+        return plain;
+    }
 
     private ImmutableArray<Placed<T>> Lines<T>(Func<T> read)
     {

@@ -17,6 +17,12 @@ public sealed record UnitState(
 {
     public CaseState? Find(string caseId) => IndexOf(caseId) is { } at ? Cases[at] : null;
 
+    /// <summary>The same, without what was kept of how it was stored.</summary>
+    public UnitState Unpacked() => this with
+    {
+        Cases = [.. Cases.Select(c => c with { Ledger = c.Ledger with { Settled = c.Ledger.Settled.Unpacked() } })],
+    };
+
     internal int? IndexOf(string caseId)
     {
         for (var i = 0; i < Cases.Length; i++)

@@ -97,7 +97,7 @@ public abstract partial class AccountGrain<TState, TEvent>
                 }
             }
 
-            return (new RebuiltAccount(Schema, DomainJson.Write(state), moments.ToImmutable()), null);
+            return (new RebuiltAccount(Schema, DomainJson.WriteBrief(state), moments.ToImmutable()), null);
         }
         catch (Exception error) when (error is JsonException or InvariantViolationException)
         {
@@ -109,11 +109,11 @@ public abstract partial class AccountGrain<TState, TEvent>
     /// The stored state, written anew: another version, or another library that deflates, may spell the same state with
     /// other bytes. What cannot be read stays as it is.
     /// </summary>
-    private static ReadOnlySpan<byte> AsWrittenNow(LoadResult stored)
+    private ReadOnlySpan<byte> AsWrittenNow(LoadResult stored)
     {
         try
         {
-            return stored.Outcome == LoadOutcome.Found ? DomainJson.Write(DomainJson.Read<TState>(stored.State.Span)) : [];
+            return stored.Outcome == LoadOutcome.Found ? DomainJson.WriteBrief(Unpacked(DomainJson.Read<TState>(stored.State.Span))) : [];
         }
         catch (JsonException)
         {

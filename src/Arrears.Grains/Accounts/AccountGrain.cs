@@ -56,6 +56,9 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
 
     protected abstract TState Evolve(TState? state, TEvent happened);
 
+    /// <summary>The state without what it keeps of how it was stored, to be written down anew.</summary>
+    protected virtual TState Unpacked(TState state) => state;
+
     protected abstract BusinessMoment? NextWake(TState state, DecisionContext context);
 
     /// <summary>The read rows of the account as they should stand.</summary>
@@ -192,13 +195,13 @@ public abstract partial class AccountGrain<TState, TEvent>(AccountServices servi
         long epoch)
     {
         var write = AccountWrites.Of(
-            decision, context, _version, Schema, DomainJson.Write(next), decision.Wake, Changes(next, context),
+            decision, context, _version, Schema, DomainJson.WriteBrief(next), decision.Wake, Changes(next, context),
             services.Clock.UtcNow);
         return write with
         {
             Idempotency = meta.RequestId is { } id
                 ? new IdempotencyEntry(
-                    new IdempotencyKey(Key.Operator, meta.Actor.Id, id), meta.BodyHash, DomainJson.Write(reply), meta.Keep)
+                    new IdempotencyKey(Key.Operator, meta.Actor.Id, id), meta.BodyHash, DomainJson.WriteBrief(reply), meta.Keep)
                 : null,
             Applied = applied,
             PolicyEpoch = epoch,

@@ -88,6 +88,8 @@ public sealed class UnitGrain(AccountServices services) : AccountGrain<UnitState
 
     protected override UnitState Evolve(UnitState? state, UnitEvent happened) => UnitLifecycle.Evolve(state, happened);
 
+    protected override UnitState Unpacked(UnitState state) => state.Unpacked();
+
     protected override BusinessMoment? NextWake(UnitState state, DecisionContext context) =>
         UnitLifecycle.NextWake(state, context.Policy, context.Calendar, context.Today);
 

@@ -8,6 +8,9 @@ internal abstract class Database : IAsyncDisposable
 {
     public abstract Dialect Dialect { get; }
 
+    /// <summary>How many group commits may be under way at once, each on a session of its own.</summary>
+    public abstract int CommitLanes { get; }
+
     public static Database Open(StorageOptions options) => options.Engine switch
     {
         StorageEngine.Sqlite => SqliteDatabase.OpenFolder(options.DataFolder),
@@ -37,7 +40,7 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Removes what deleted rows left behind in files, after a personal key was destroyed.</summary>
     public abstract Task Scrub(CancellationToken cancellation);
 
-    /// <summary>A connection for the group commits.</summary>
+    /// <summary>A connection for the group commits of one lane.</summary>
     public abstract ValueTask<CommitSession> OpenSession();
 
     public abstract ValueTask DisposeAsync();

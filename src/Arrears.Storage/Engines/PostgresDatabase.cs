@@ -17,8 +17,10 @@ internal sealed class PostgresDatabase : Database
         " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
         + " -c jit=off";
 
-    /// <summary>One for the commits and one for each loop of loads, the others for claims and deliveries.</summary>
-    private const int ByKeyConnections = 1 + 2 + 3;
+    private const int Lanes = 2;
+
+    /// <summary>One for each lane of commits and each loop of loads, the others for claims and deliveries.</summary>
+    private const int ByKeyConnections = Lanes + 2 + 3;
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _byKey;
@@ -30,6 +32,8 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override Dialect Dialect { get; } = new PostgresDialect();
+
+    public override int CommitLanes => Lanes;
 
     public static PostgresDatabase Connect(string connectionString)
     {

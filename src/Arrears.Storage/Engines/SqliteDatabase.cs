@@ -32,6 +32,8 @@ internal sealed class SqliteDatabase : Database
 
     public override Dialect Dialect { get; } = new SqliteDialect();
 
+    public override int CommitLanes => 1;
+
     public static SqliteDatabase OpenFolder(string folder)
     {
         var folderLock = DataFolderLock.Take(folder);

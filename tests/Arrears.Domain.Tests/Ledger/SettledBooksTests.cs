@@ -61,19 +61,44 @@ public sealed class SettledBooksTests
     [InlineData("010100010161FFFF", "no settled lines")]
     public void Json_DamagedLines_AreRefusedWhole(string lines, string expected)
     {
-        using var packed = new MemoryStream();
-        using (var deflating = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            deflating.Write(Convert.FromHexString(lines));
-        }
+        var packed = Deflated(Convert.FromHexString(lines), CompressionLevel.Fastest);
 
-        var error = Assert.Throws<JsonException>(() => DomainJson.Read<SettledBooks>(DomainJson.Write(packed.ToArray())));
+        var error = Assert.Throws<JsonException>(() => DomainJson.Read<SettledBooks>(DomainJson.Write(packed)));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("01", "end")]
+    [InlineData("0200000000", "layout")]
+    [InlineData("010000000000", "end where")]
+    [InlineData("010100010161FFFF", "no settled lines")]
+    public void Json_DamagedShortLines_AreRefusedWhole(string lines, string expected)
+    {
+        var text = "." + Convert.ToBase64String(Convert.FromHexString(lines));
+
+        var error = Assert.Throws<JsonException>(() => DomainJson.Read<SettledBooks>(DomainJson.Write(text)));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Another version of the library deflates to other bytes: nothing is written anew for that.</summary>
+    [Fact]
+    public void Json_DeflatedByAnother_IsKeptAsItWasReadUntilUnpacked()
+    {
+        var text = DomainJson.Write(PaidMonths(48).Settled);
+        var other = Deflated(Inflated(DomainJson.Read<byte[]>(text)), CompressionLevel.SmallestSize);
+
+        var read = DomainJson.Read<SettledBooks>(DomainJson.Write(other));
+
+        Assert.Equal(DomainJson.Write(other), DomainJson.Write(read));
+        Assert.Equal(text, DomainJson.Write(read.Unpacked()));
+        Assert.NotEqual(text, DomainJson.Write(other));
+    }
+
+    [Theory]
     [InlineData("AQAAAAAA")]
+    [InlineData(".!")]
     [InlineData("!")]
     public void Json_NoPackAtAll_IsRefused(string text) =>
         Assert.Throws<JsonException>(() => DomainJson.Read<SettledBooks>(DomainJson.Write(text)));
@@ -81,15 +106,41 @@ public sealed class SettledBooksTests
     [Fact]
     public void Json_TwoYearsSettled_TakeFewBytes()
     {
-        for (var month = 0; month < 24; month++)
+        var ledger = PaidMonths(24);
+
+        Assert.InRange(DomainJson.Write(ledger.Settled).Length, 24 * 20, 24 * 80);
+        Assert.Equal(24, DomainJson.Read<CaseLedger>(DomainJson.Write(ledger)).Charges.Length);
+    }
+
+    private CaseLedger PaidMonths(int months)
+    {
+        for (var month = 0; month < months; month++)
         {
-            var from = Iso.Day("2024-01-01").AddMonths(month);
+            var from = Iso.Day("2022-01-01").AddMonths(month);
             _books.Post($"{from:yyyy-MM}-01", Books.Fee($"fee-{month}", $"{from:yyyy-MM}", "234.00"));
             _books.Pay($"payment-{month}", "234.00", $"{from:yyyy-MM}-10", $"fee-{month}");
         }
 
-        Assert.InRange(DomainJson.Write(_books.Ledger.Settled).Length, 24 * 20, 24 * 80);
-        Assert.Equal(24, DomainJson.Read<CaseLedger>(DomainJson.Write(_books.Ledger)).Charges.Length);
+        return _books.Ledger;
+    }
+
+    private static byte[] Deflated(byte[] plain, CompressionLevel level)
+    {
+        var packed = new MemoryStream();
+        using (var deflating = new DeflateStream(packed, level))
+        {
+            deflating.Write(plain);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static byte[] Inflated(byte[] packed)
+    {
+        var plain = new MemoryStream();
+        using var inflating = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+        inflating.CopyTo(plain);
+        return plain.ToArray();
     }
 
     /// <summary>A late fee and its principal, settled by money and a credit, with an act, books and reversals behind them.</summary>

@@ -64,6 +64,7 @@ public sealed class OwnerWalkTests
 
         var json = DomainJson.Write(state);
         Assert.Equal(json, DomainJson.Write(DomainJson.Read<OwnerState>(json)));
+        Assert.Equal(json, DomainJson.Write(DomainJson.Read<OwnerState>(DomainJson.WriteBrief(state))));
         foreach (var happened in desk.Last.Events)
         {
             var line = DomainJson.Write<OwnerEvent>(happened.Event);

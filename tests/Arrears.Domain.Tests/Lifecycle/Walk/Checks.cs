@@ -138,6 +138,7 @@ internal sealed class Checks
     {
         var json = DomainJson.Write(state);
         Assert.Equal(json, DomainJson.Write(DomainJson.Read<UnitState>(json)));
+        Assert.Equal(json, DomainJson.Write(DomainJson.Read<UnitState>(DomainJson.WriteBrief(state))));
     }
 
     private static void See(OwnerStep step)
@@ -158,6 +159,7 @@ internal sealed class Checks
         {
             var json = DomainJson.Write(after);
             Assert.Equal(json, DomainJson.Write(DomainJson.Read<OwnerState>(json)));
+            Assert.Equal(json, DomainJson.Write(DomainJson.Read<OwnerState>(DomainJson.WriteBrief(after))));
             Explained.AssertWhole(OwnerLifecycle.Explain(after, Town.Pack, Town.Calendar, step.Now), Town.Pack);
             var wake = OwnerLifecycle.NextWake(after, Town.Pack, Town.Calendar, step.Now);
             Assert.True(step.Command is not AssessOwner || wake is null || wake > step.Now, $"woken at once after {step.Now}");
