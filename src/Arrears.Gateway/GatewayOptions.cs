@@ -22,5 +22,5 @@ public sealed record GatewayOptions
     public int MessageSizeMax { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Grain calls an import keeps in flight.</summary>
-    public int ImportConcurrency { get; init; } = 64;
+    public int ImportConcurrency { get; init; } = 128;
 }

@@ -39,6 +39,9 @@ internal static class Place
 
     public static DateTimeOffset Instant(DateOnly date) => Calendar.ToInstant(date, OfficeTime);
 
+    /// <summary>When the day's assessments are due, before anybody may be written to.</summary>
+    public static DateTimeOffset AssessmentOf(DateOnly date) => Calendar.ToInstant(date, Policy.Ladder.AssessAt);
+
     public static AccountKey Unit(int number) => AccountKey.ForUnit(Operator, Estate, $"u{number:D6}");
 
     public static AccountKey Owner(int number) => AccountKey.ForOwner(Operator, $"o{number:D6}");

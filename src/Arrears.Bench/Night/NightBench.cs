@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Arrears.Bench.Night;
 
 /// <summary>
-/// The morning after a due date: the clock moves, and every unit that has not paid is found by the sweep, woken,
-/// assessed and committed, with the wish to have its owner reminded.
+/// The morning after a due date, at the hour of assessment: every unit that has not paid is found by the sweep, woken,
+/// assessed and committed, with the wish to have its owner reminded. Who is granted a reminder is written to later that day.
 /// </summary>
 internal static class NightBench
 {
@@ -26,21 +26,21 @@ internal static class NightBench
     private static readonly DateOnly FirstDue = Portfolio.PaidOn;
     private static readonly DateOnly MeasuredDue = FirstDue.AddDays(WarmUpRounds);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     public static async Task<BenchLine> Run(
         StorageEngine engine, int units, int due, string? parent, CancellationToken cancellation)
     {
         await using var folder = await BenchFolder.Open(engine, parent, cancellation);
         await using var host = await BenchHost.Start(folder, FirstDue, cancellation);
         await host.Write(Portfolio.Of(units + (WarmUpRounds * WarmUpUnits), number => PlanOf(number, due)), cancellation);
-        await BecomeCompiled(host, cancellation);
+        var rung = new FirstRung(host.Services.GetRequiredService<AccountStore>());
+        await BecomeCompiled(host, rung, cancellation);
         var sweeper = host.Services.GetRequiredService<Sweeper>();
         var assessed = sweeper.Assessed;
         var spent = ProcessorTime.Spent(folder.ServerProcess);
-        var took = await Morning(host, MeasuredDue.AddDays(1), due, WarmUpRounds * WarmUpUnits, cancellation);
+        var took = await Morning(host, rung, MeasuredDue.AddDays(1), due, cancellation);
         var processor = (ProcessorTime.Spent(folder.ServerProcess) - spent) / due;
         var woken = sweeper.Assessed - assessed;
+        await Check(host, (WarmUpRounds * WarmUpUnits) + due, cancellation);
         var told = await host.UntilOwnersAreTold(cancellation);
         return new BenchLine()
             .Add("due_per_s", due / took.TotalSeconds)
@@ -59,46 +59,43 @@ internal static class NightBench
     };
 
     /// <summary>Lives through the mornings before the one that is measured, those that are not needed in one.</summary>
-    private static async Task BecomeCompiled(BenchHost host, CancellationToken cancellation)
+    private static async Task BecomeCompiled(BenchHost host, FirstRung rung, CancellationToken cancellation)
     {
-        var rounds = await WarmUp.UntilCompiled(WarmUpRounds, round =>
-            Morning(host, FirstDue.AddDays(round + 1), WarmUpUnits, round * WarmUpUnits, cancellation));
+        var rounds = await WarmUp.UntilCompiled(
+            WarmUpRounds, round => Day(host, rung, FirstDue.AddDays(round + 1), WarmUpUnits, cancellation));
         if (rounds < WarmUpRounds)
         {
-            await Morning(
-                host, MeasuredDue, (WarmUpRounds - rounds) * WarmUpUnits, rounds * WarmUpUnits, cancellation);
+            await Day(host, rung, MeasuredDue, (WarmUpRounds - rounds) * WarmUpUnits, cancellation);
         }
-
-        await host.UntilOwnersAreTold(cancellation);
     }
 
-    /// <summary>
-    /// Moves the clock and waits until so many more units stand at the first rung. Counting them is a query over every case,
-    /// so it begins when as many accounts as are due, owners among them, have been assessed.
-    /// </summary>
+    /// <summary>Moves the clock and waits until so many more units were committed at the first rung.</summary>
     private static async Task<TimeSpan> Morning(
-        BenchHost host, DateOnly date, int due, int standing, CancellationToken cancellation)
+        BenchHost host, FirstRung rung, DateOnly date, int due, CancellationToken cancellation)
     {
-        var sweeper = host.Services.GetRequiredService<Sweeper>();
-        var queries = host.Services.GetRequiredService<IPortfolioQueries>();
         var clock = (MovableClock)host.Services.GetRequiredService<IBusinessClock>();
+        var arrived = rung.WhenSoManyMore(due);
         var began = Stopwatch.GetTimestamp();
-        var before = sweeper.Assessed;
-        clock.MoveTo(Place.Instant(date));
-        while (sweeper.Assessed - before < due)
-        {
-            await Task.Delay(Pause, cancellation);
-        }
+        clock.MoveTo(Place.AssessmentOf(date));
+        return Stopwatch.GetElapsedTime(began, await arrived.WaitAsync(cancellation));
+    }
 
-        while (true)
-        {
-            var stages = await queries.CasesByStage(Place.Operator, Place.Estate, cancellation);
-            if (stages.FirstOrDefault(stage => stage.Stage == "reminder")?.Cases >= standing + due)
-            {
-                return Stopwatch.GetElapsedTime(began);
-            }
+    /// <summary>A morning with the day behind it, on which the reminders go out.</summary>
+    private static async Task Day(BenchHost host, FirstRung rung, DateOnly date, int due, CancellationToken cancellation)
+    {
+        await Morning(host, rung, date, due, cancellation);
+        await host.Services.GetRequiredService<IClockControl>().Advance(Place.Instant(date), cancellation);
+    }
 
-            await Task.Delay(Pause, cancellation);
+    /// <summary>What was counted as it went by is what the database says.</summary>
+    private static async Task Check(BenchHost host, int expected, CancellationToken cancellation)
+    {
+        var queries = host.Services.GetRequiredService<IPortfolioQueries>();
+        var stages = await queries.CasesByStage(Place.Operator, Place.Estate, cancellation);
+        var standing = stages.FirstOrDefault(stage => stage.Stage == FirstRung.Stage)?.Cases;
+        if (standing != expected)
+        {
+            throw new InvalidOperationException($"{standing} of {expected} units stand at the first rung.");
         }
     }
 }

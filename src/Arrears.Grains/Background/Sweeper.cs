@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Arrears.Contracts.Grains;
 using Arrears.Contracts.Storage;
 using Arrears.Contracts.Time;
@@ -27,10 +29,29 @@ public sealed class Sweeper(
     /// <summary>Wakes everything due at this moment and returns how many accounts were woken.</summary>
     public async Task<int> SweepOnce(CancellationToken cancellation)
     {
-        var claimed = await due.Claim(clock.UtcNow, Page, Lease, cancellation);
+        var woken = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(claimed, options, async (account, token) => await Wake(account, token));
-        return claimed.Length;
+        await Parallel.ForEachAsync(Claimed(cancellation), options, async (account, token) =>
+        {
+            Interlocked.Increment(ref woken);
+            await Wake(account, token);
+        });
+        return woken;
+    }
+
+    /// <summary>Page after page: the next one is claimed while the last of the one before it are still being woken.</summary>
+    private async IAsyncEnumerable<DueAccount> Claimed([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ImmutableArray<DueAccount> page;
+        do
+        {
+            page = await due.Claim(clock.UtcNow, Page, Lease, cancellation);
+            foreach (var account in page)
+            {
+                yield return account;
+            }
+        }
+        while (page.Length == Page);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
