@@ -36,13 +36,26 @@ public sealed class Dispatcher(
     private static readonly string Confirmed = SnakeCase.Of(DispatchStatus.Confirmed);
     private static readonly ImmutableArray<string> Open = [SnakeCase.Of(DispatchStatus.Ordered), Confirmed];
 
+    private int _underWay;
+
+    /// <summary>True from before dispatches are leased in this silo until what became of them is committed.</summary>
+    public bool IsBusy => Volatile.Read(ref _underWay) > 0;
+
     /// <summary>Hands over what is due at this moment and returns how many dispatches were looked at.</summary>
     public async Task<int> DispatchOnce(CancellationToken cancellation)
     {
-        var leased = await queue.Lease(Open, clock.UtcNow, Page, Lease, cancellation);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(leased, options, async (dispatch, token) => await HandOver(dispatch, token));
-        return leased.Length;
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            var leased = await queue.Lease(Open, clock.UtcNow, Page, Lease, cancellation);
+            var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
+            await Parallel.ForEachAsync(leased, options, async (dispatch, token) => await HandOver(dispatch, token));
+            return leased.Length;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

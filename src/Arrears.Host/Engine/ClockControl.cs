@@ -63,7 +63,7 @@ internal sealed class ClockControl(
             {
                 idleSince = time.GetTimestamp();
             }
-            else if (!pump.IsBusy && (await outbox.SendersWaiting(1, cancellation)).IsEmpty
+            else if (!dispatcher.IsBusy && !pump.IsBusy && (await outbox.SendersWaiting(1, cancellation)).IsEmpty
                 && await due.CountDue(clock.UtcNow, cancellation) == 0)
             {
                 return;
