@@ -45,9 +45,11 @@ internal sealed record Expectation(IReadOnlyList<string> Events, string State, I
         var after = decision.Events.Aggregate(before, (state, happened) => evolve(state, happened.Event));
         return new Expectation(
             [.. decision.Events.Select(happened => Text(happened.Event))],
-            Text(after),
+            StateText(after),
             [.. decision.Messages.Select(message => $"{message.To.Value} {Text(message.Message)}").Order(StringComparer.Ordinal)]);
     }
 
     private static string Text<T>(T value) => Encoding.UTF8.GetString(DomainJson.Write(value));
+
+    private static string StateText<T>(T value) => Encoding.UTF8.GetString(DomainJson.WriteBrief(value));
 }
