@@ -119,4 +119,25 @@ public sealed class CommitTests
 
     private static DispatchWrite Dispatch(string id, string status) =>
         new(id, "sms", status, Noon, Noon.AddHours(2), Bytes("content"));
+
+    [Theory, BothEngines]
+    public async Task AListenerThatThrows_CostsNoAnswerAndNoLane(StorageEngine engine)
+    {
+        await using var fixture = await StoreFixture.Open(engine);
+        var told = 0;
+        ((AccountStore)fixture.Store).Committed += _ =>
+        {
+            Interlocked.Increment(ref told);
+            throw new InvalidOperationException("A bug of ours.");
+        };
+
+        for (var round = 0; round < 8; round++)
+        {
+            var results = await Task.WhenAll(
+                Enumerable.Range(0, 32).Select(i => fixture.Store.Commit(Write(Unit($"{i}"), round, "x"))));
+            Assert.All(results, r => Assert.Equal(CommitOutcome.Committed, r.Outcome));
+        }
+
+        Assert.True(told >= 8, $"The listener was told {told} times.");
+    }
 }

@@ -20,7 +20,30 @@ internal sealed class BatchRunner(
 
     private CommitSession? _session;
 
+    /// <summary>Every member has an answer afterwards, and nothing is thrown: the lane goes on.</summary>
     public async Task Run(List<PendingCommit> batch)
+    {
+        try
+        {
+            await RunToItsEnd(batch);
+        }
+#pragma warning disable CA1031 // A bug on the way must cost no lane; how far it came, nobody knows.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            ResolveUnknown(batch, error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+        }
+    }
+
+    private async Task RunToItsEnd(List<PendingCommit> batch)
     {
         if (batch.Count == 0)
         {
@@ -51,14 +74,6 @@ internal sealed class BatchRunner(
             {
                 member.Resolve(new(CommitOutcome.Failed, member.Write.ExpectedVersion, Error: last.Message));
             }
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_session is not null)
-        {
-            await _session.DisposeAsync();
         }
     }
 
@@ -122,21 +137,29 @@ internal sealed class BatchRunner(
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            ResolveUnknown(batch, error);
             await DropSession();
-            batch.ForEach(c => c.Resolve(
-                new(CommitOutcome.Unknown, c.Write.ExpectedVersion, Error: error.Message)));
             return;
         }
 
         for (var i = 0; i < batch.Count; i++)
         {
             batch[i].Resolve(plan.Results[i]);
-            if (plan.Results[i].Outcome == CommitOutcome.Committed)
+        }
+
+        foreach (var (member, result) in batch.Zip(plan.Results))
+        {
+            if (result.Outcome == CommitOutcome.Committed)
             {
-                committed(batch[i].Write);
+                committed(member.Write);
             }
         }
     }
+
+    /// <summary>Whoever has an answer already keeps it.</summary>
+    private static void ResolveUnknown(List<PendingCommit> batch, Exception error) =>
+        batch.ForEach(c => c.Resolve(
+            new(CommitOutcome.Unknown, c.Write.ExpectedVersion, Error: error.Message)));
 
     private async Task<CommitSession> Session()
     {

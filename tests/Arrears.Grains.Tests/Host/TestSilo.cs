@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
@@ -34,7 +33,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public HandClock Clock { get; } = new(HandClock.Morning("2026-03-02"));
 
     /// <summary>Wall clock: leases, back-off, the pump's own rounds.</summary>
-    public FakeTimeProvider Wall { get; } = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
+    public WallClock Wall { get; } = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
 
     public UnreliableStore Store { get; private set; } = null!;
 
