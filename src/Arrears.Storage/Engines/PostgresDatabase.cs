@@ -19,8 +19,8 @@ internal sealed class PostgresDatabase : Database
 
     private const int Lanes = 2;
 
-    /// <summary>One for each lane of commits and each loop of loads, the others for claims and deliveries.</summary>
-    private const int ByKeyConnections = Lanes + 2 + 3;
+    /// <summary>One for each lane of commits and one for the loads, the others for claims and deliveries.</summary>
+    private const int ByKeyConnections = Lanes + 1 + 3;
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _byKey;

@@ -6,22 +6,24 @@ using Arrears.Storage.Engines;
 
 namespace Arrears.Storage.Loads;
 
-/// <summary>Activations come in waves: the loads that wait together share one query.</summary>
+/// <summary>
+/// Activations come in waves: the loads that wait together share one query. One at a time, because what a query costs is
+/// in part its round trip: a second loop halves what each one carries.
+/// </summary>
 internal sealed class LoadLoop : IAsyncDisposable
 {
     private const int QueryMax = 256;
-    private const int Loops = 2;
 
-    private readonly Channel<PendingLoad> _queue = Channel.CreateUnbounded<PendingLoad>();
+    private readonly Channel<PendingLoad> _queue = Channel.CreateUnbounded<PendingLoad>(new() { SingleReader = true });
     private readonly Database _database;
     private readonly string _text;
-    private readonly Task _loops;
+    private readonly Task _loop;
 
     public LoadLoop(Database database)
     {
         _database = database;
         _text = AccountEvidence.Query(database.Dialect);
-        _loops = Task.WhenAll(Enumerable.Range(0, Loops).Select(_ => Background.Start(Loop)));
+        _loop = Background.Start(Loop);
     }
 
     public Task<LoadResult> Load(AccountKey key, CancellationToken cancellation)
@@ -34,7 +36,7 @@ internal sealed class LoadLoop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _loops;
+        await _loop;
     }
 
     private async Task Loop()
