@@ -73,8 +73,8 @@ public enum StatedConflict
     OtherParty,
 
     /// <summary>
-    /// More is waived than was charged, or more came than a known charge has room for: the ledger may hold the money
-    /// somewhere else already.
+    /// More is waived than was charged, money came where nothing is charged, or more came than a known charge has room
+    /// for: the ledger may hold the money somewhere else already.
     /// </summary>
     ExceedsCharge,
 

@@ -81,7 +81,7 @@ public static class UnitTakeOver
             return new StatedOutcome(stated.ChargeId, StatedResult.Unchanged, notes | StatedNotes.SettledLongAgo);
         }
 
-        return stated.Waived > stated.Amount
+        return ExceedsItself(stated)
             ? new StatedOutcome(
                 stated.ChargeId,
                 StatedResult.Conflict,
@@ -90,6 +90,10 @@ public static class UnitTakeOver
                 Known: stated.Amount)
             : Post(d, s, null, stated, asOf, notes);
     }
+
+    /// <summary>What is received beyond a charge is credit of its payer; where nothing is charged, it would be nobody's.</summary>
+    private static bool ExceedsItself(StatedCharge stated) =>
+        stated.Waived > stated.Amount || (stated.Amount.IsZero && stated.Received.IsPositive);
 
     private static (StatedConflict Conflict, Money Known)? Conflict(
         CaseState s, CaseState holder, Charge known, StatedCharge stated)

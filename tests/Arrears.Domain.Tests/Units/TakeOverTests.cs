@@ -253,6 +253,17 @@ public sealed class TakeOverTests
     }
 
     [Fact]
+    public void TakeOver_MoneyReceivedWhereNothingIsCharged_IsAConflict()
+    {
+        var outcome = Take(Stated(amount: "0.00", received: "50.00"));
+
+        Assert.Equal(
+            (StatedResult.Conflict, StatedConflict.ExceedsCharge, Money.Zero),
+            (outcome.Result, outcome.Conflict, outcome.Known));
+        Assert.Empty(_unit.Case.Ledger.Payments);
+    }
+
+    [Fact]
     public void TakeOver_BooksOfTomorrow_AreRefused()
     {
         var refused = _unit.Refuse(Books([Stated()], new DateOnly(2026, 3, 3)));

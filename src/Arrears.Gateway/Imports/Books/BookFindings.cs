@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arrears.Domain;
 using Arrears.Domain.Units;
 using Arrears.Gateway.Mapping;
 using Wire = Arrears.Protos.V1;
@@ -16,7 +17,7 @@ internal static class BookFindings
             {
                 Place = place,
                 Result = Wire.BooksResult.Conflict,
-                Field = FieldOf(conflict),
+                Field = FieldOf(conflict, charge, outcome.Known),
                 Reason = Upper(conflict.ToString()),
                 Detail = DetailOf(conflict),
                 Known = outcome.Known is { } known ? Amounts.ToProto(known, estate.Currency) : null,
@@ -40,8 +41,9 @@ internal static class BookFindings
             _ => null,
         };
 
-    private static string FieldOf(StatedConflict conflict) => conflict switch
+    private static string FieldOf(StatedConflict conflict, BookCharge charge, Money? known) => conflict switch
     {
+        StatedConflict.ExceedsCharge when charge.Waived > known => "charge.waived",
         StatedConflict.AmountChanged or StatedConflict.NotBilled => "charge.amount",
         StatedConflict.ReceivedLowered or StatedConflict.ExceedsCharge => "charge.received",
         StatedConflict.WaivedLowered => "charge.waived",

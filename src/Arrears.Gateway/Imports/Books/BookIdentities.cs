@@ -17,13 +17,14 @@ internal sealed class BookIdentities(
     private readonly Dictionary<(string Name, string Proof), KnownOwner> _proved = [];
     private readonly Dictionary<(string Name, string Phone), KnownOwner> _alike = [];
     private readonly Dictionary<AccountKey, List<PartyOfUnit>> _listed = [];
+    private readonly Dictionary<string, KnownOwner> _drafted = [];
 
     /// <param name="having">Owners of the ledger by phone, or by identity number.</param>
     public async ValueTask<PartyOfUnit> Resolve(
         BookUnit unit, BookLine line, ILookup<string, KnownOwner> having)
     {
         var party = line.Party;
-        if (Within(unit, party) is { } known)
+        if (Within(unit, line) is { } known)
         {
             return known;
         }
@@ -50,9 +51,17 @@ internal sealed class BookIdentities(
     /// <summary>What earlier rows of a check listed: nothing of it was written.</summary>
     public IReadOnlyList<PartyOfUnit> Listed(AccountKey unit) => _listed.GetValueOrDefault(unit, []);
 
+    /// <summary>An owner whom earlier rows of a check would make; null: none.</summary>
+    public KnownOwner? Drafted(string id) => _drafted.GetValueOrDefault(id);
+
     private void Add(BookUnit unit, PartyOfUnit party)
     {
         unit.Parties.Add(party);
+        if (options.ValidateOnly && party.Fresh is not null)
+        {
+            _drafted[party.Owner.Id] = party.Owner;
+        }
+
         if (options.ValidateOnly && party.IsListed)
         {
             if (!_listed.TryGetValue(unit.Key, out var listed))
@@ -64,8 +73,9 @@ internal sealed class BookIdentities(
         }
     }
 
-    private static PartyOfUnit? Within(BookUnit unit, BookParty party)
+    private static PartyOfUnit? Within(BookUnit unit, BookLine line)
     {
+        var party = line.Party;
         var named = unit.Parties.Where(known => known.Owner.Name == party.Compared).ToList();
         var same = named.FirstOrDefault(known => party.Phone.Length > 0
             ? known.Owner.HasPhone(party.Phone)
@@ -76,10 +86,20 @@ internal sealed class BookIdentities(
         }
 
         // What is not said contradicts nothing: the only known party of the name is meant, or the only one at all.
-        var meant = party.IsNamed
+        var meant = (party.IsNamed
             ? named.Where(known => known.IsKnown)
-            : unit.Parties.Where(known => known.IsKnown && party.Phone.Length == 0);
-        return meant.ToList() is [var only] && (party.Phone.Length == 0 || only.Owner.Phones.IsEmpty) ? only : null;
+            : unit.Parties.Where(known => known.IsKnown && party.Phone.Length == 0)).ToList();
+        return meant is [var only] && (party.Phone.Length == 0 || only.Owner.Phones.IsEmpty) ? only
+            : party.Phone.Length == 0 ? Holder(unit, line.Charge, meant)
+            : null;
+    }
+
+    /// <summary>Of several who may be meant, the one whom the ledger holds liable: the same row means the same again.</summary>
+    private static PartyOfUnit? Holder(BookUnit unit, BookCharge? charge, List<PartyOfUnit> meant)
+    {
+        var holder = charge is null ? null : unit.Holder(charge);
+        var owner = unit.Cases.Find(found => found.Id == holder)?.Owner;
+        return meant.Find(known => known.Owner.Id == owner);
     }
 
     private KnownOwner? Proved(BookParty party, ILookup<string, KnownOwner> having)

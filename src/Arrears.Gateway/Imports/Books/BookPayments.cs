@@ -35,7 +35,7 @@ internal sealed class BookPayments(
         }
 
         var key = estate.Unit(payment.Address.UnitId);
-        var state = forecast.Of(key, await stateOf(key), estate.Context(key, lines.Meta.Actor));
+        var state = forecast.Of(key, await stateOf(key), estate.Context(key, lines.Meta.Actor), []);
         if (state is null)
         {
             tally.Refuse(

@@ -175,15 +175,18 @@ internal sealed class BookRun
             async found =>
             {
                 var (key, lines, index) = found;
-                var state = await State(key);
-                var unit = new BookUnit(key, lines[0].Estate, state, [.. lines.Select(line => line.Line)]);
+                var estate = lines[0].Estate;
+                var charges = lines.Select(line => line.Line.Charge).OfType<BookCharge>().ToList();
+                var state = _forecast.Of(key, await State(key), estate.Context(key, _caller.Actor), charges);
+                var unit = new BookUnit(key, estate, state, [.. lines.Select(line => line.Line)]);
                 foreach (var owner in unit.Cases.Select(c => c.Owner).Distinct())
                 {
-                    var known = await _owners.Of(owner) ?? new KnownOwner(owner, "", []);
+                    var known = await _owners.Of(owner) ?? _identities.Drafted(owner) ?? new KnownOwner(owner, "", []);
                     unit.Parties.Add(new PartyOfUnit(known, null, IsListed: true));
                 }
 
-                unit.Parties.AddRange(_identities.Listed(key));
+                unit.Parties.AddRange(_identities.Listed(key)
+                    .Where(listed => unit.Parties.TrueForAll(party => party.Owner.Id != listed.Owner.Id)));
                 units[index] = unit;
             },
             cancellation);
