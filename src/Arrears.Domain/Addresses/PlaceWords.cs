@@ -15,9 +15,9 @@ public static partial class PlaceWords
     private const string Kinds = "商铺|商店|店铺|门面房|门面|门店|底商|车位|车库|储藏[室间]|储物[室间]|地下室|杂物[室间]|别墅";
 
     public static string Building(string text) =>
-        Bare(AfterDistrict().Replace(BuildingWords().Replace(PlainText.Tight(text), ""), "-"));
+        Bare(AfterDistrict().Replace(BuildingWords().Replace(Counted(text), ""), "-"));
 
-    public static string Entrance(string text) => Bare(EntranceWords().Replace(PlainText.Tight(text), ""));
+    public static string Entrance(string text) => Bare(EntranceWords().Replace(Counted(text), ""));
 
     public static string Room(string text) => Bare(RoomWords().Replace(PlainText.Tight(text), ""));
 
@@ -27,7 +27,8 @@ public static partial class PlaceWords
     /// <param name="address">Without white space.</param>
     public static string[] Split(string address)
     {
-        var strokes = Strokes().Replace(address, "-");
+        var dots = Dots().Replace(Ordinal().Replace(address, ""), "$1-$2-$3");
+        var strokes = Strokes().Replace(FloorAgain().Replace(dots, ""), "-");
         if (strokes.StartsWith('-'))
         {
             return [];
@@ -39,6 +40,8 @@ public static partial class PlaceWords
         var buildings = NamedBuilding().Replace(named, "$1-");
         return ChineseWords().Replace(buildings, "-").Replace('/', '-').TrimStart('-').Split('-');
     }
+
+    private static string Counted(string text) => Ordinal().Replace(PlainText.Tight(text), "");
 
     private static string Bare(string text) => Number(ChineseNumber(text.ToUpperInvariant()));
 
@@ -68,7 +71,7 @@ public static partial class PlaceWords
         return tens >= 0 && ten == 0 ? text : $"{(ten * 10) + (low.Length == 0 ? 0 : units)}";
     }
 
-    [GeneratedRegex(@"^(?:building|bldg\.?|block|blk\.?|tower)|(?:号楼|[栋幢座楼号#])$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:building|bldg\.?|block|blk\.?|tower)|(?:[号#]楼|[栋幢座楼号#])$", RegexOptions.IgnoreCase)]
     private static partial Regex BuildingWords();
 
     [GeneratedRegex(@"^(?:entrance|unit|stair(?:case)?)|(?:单元|号门|[门梯])$", RegexOptions.IgnoreCase)]
@@ -81,7 +84,7 @@ public static partial class PlaceWords
         "[,]?(?:building|bldg\\.?|block|blk\\.?|tower|entrance|unit|room|apt\\.?|flat)-?", RegexOptions.IgnoreCase)]
     private static partial Regex EnglishWords();
 
-    [GeneratedRegex($"(?:号楼|(?<!{Word})[栋幢座楼]|#|号(?=.)|单元|门(?![面店]))[-/]?")]
+    [GeneratedRegex($"(?:[号#]楼|号门(?![面店])|(?<!{Word})[栋幢座楼]|#|号(?=.)|单元|门(?![面店]))[-/]?")]
     private static partial Regex ChineseWords();
 
     /// <summary>北楼, 综合楼: the word is all that says that this is a building.</summary>
@@ -101,6 +104,18 @@ public static partial class PlaceWords
     /// <summary>二期5栋, 东区3栋: the building begins where the district ends.</summary>
     [GeneratedRegex("(?<=[期区])(?=[0-9A-Za-z])")]
     private static partial Regex AfterDistrict();
+
+    /// <summary>第3栋第1单元 counts what 3栋1单元 names.</summary>
+    [GeneratedRegex("第(?=[0-9〇零一二三四五六七八九十]+(?:号楼|[栋幢座楼]|单元|[门梯]))")]
+    private static partial Regex Ordinal();
+
+    /// <summary>3.1.502, and no date: a room is no year.</summary>
+    [GeneratedRegex(@"^([0-9]{1,3})[._]([0-9]{1,2})[._]((?!(?:19|20)[0-9]{2})[0-9]{3,4})$")]
+    private static partial Regex Dots();
+
+    /// <summary>1单元5层502: the room says its floor itself.</summary>
+    [GeneratedRegex(@"(?<=(?:单元|门)-?)([0-9]{1,2})[层楼]-?(?=\1[0-9]{2}(?![0-9]))")]
+    private static partial Regex FloorAgain();
 
     [GeneratedRegex("[\u2010-\u2015\u2212]")]
     private static partial Regex Strokes();

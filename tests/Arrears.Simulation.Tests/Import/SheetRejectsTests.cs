@@ -59,6 +59,20 @@ public sealed class SheetRejectsTests : IDisposable
     }
 
     [Fact]
+    public void CheckAgainst_RowThatTheLedgerContradicts_CountsNeitherItsUnitNorItsOwner()
+    {
+        var sheet = SheetFiles.Open(Path.Combine(Data, "arrears-sheet-dirty.csv"), new ArrearsSheetOptions());
+        var before = sheet.Check().Totals;
+        var lines = Enumerable.Range(2, 3).Select(line => (
+            Table: 0, (long)line, new SheetObjection(SheetColumn.Charged, SheetFault.Conflict, "another amount")));
+
+        var after = sheet.CheckAgainst(new LedgerObjections(lines)).Totals;
+
+        Assert.Equal(
+            (before.Rows - 3, before.Units - 1, before.Owners - 1), (after.Rows, after.Units, after.Owners));
+    }
+
+    [Fact]
     public void Write_SecondTime_LeavesTheFirstFileAlone()
     {
         var first = Assert.Single(Write(Path.Combine(Data, "arrears-sheet-dirty.csv")));

@@ -149,6 +149,10 @@ public sealed class SheetRowTests
     [Theory]
     [InlineData("小区,房号,账期,应收(万元),实收(万元)\n春晖里,1-1-0101,2026-01,0.02,0")]
     [InlineData("欠费明细表,单位：万元\n小区,房号,账期,应收,实收\n春晖里,1-1-0101,2026-01,0.02,0")]
+    [InlineData("小区,房号,账期,应收金额万元,实收\n春晖里,1-1-0101,2026-01,0.02,0")]
+    [InlineData("Estate,Room,Period,Charged (RMB'000),Paid\n春晖里,1-1-0101,2026-01,0.02,0")]
+    [InlineData("小区,房号,账期,应收,实收\n,,,（万元）,（万元）\n春晖里,1-1-0101,2026-01,0.02,0")]
+    [InlineData("小区,房号,账期,应收,实收\n春晖里,1-1-0101,2026-01,0.02,0\n注：以上金额单位为万元,,,,")]
     [InlineData("小区,房号,账期,应收【人民币千元】,实收\n春晖里,1-1-0101,2026-01,0.2,0")]
     public void Read_AmountsInTenThousands_IsRefusedAsAWhole(string text)
     {
@@ -168,6 +172,43 @@ public sealed class SheetRowTests
         var reject = Assert.Single(import.Reading.Rejects);
         Assert.Equal((3, SheetFault.Line), (reject.Line, reject.Fault));
         Assert.Equal(20_000, import.Reading.Totals.Charged.Fen);
+    }
+
+    [Fact]
+    public void Read_ThousandsNobodyQuotedBeforeAnEmptyRemark_RefusesTheRowWhole()
+    {
+        var reading = Check(
+            "小区,房号,账期,应收,实收,备注\n春晖里,1-1-0101,2026-01,1,234.00,0,\n春晖里,1-1-0102,2026-01,100,50.00,,,\n");
+
+        Assert.Equal((2L, SheetFault.Line), (Assert.Single(reading.Rejects).Line, reading.Rejects[0].Fault));
+        Assert.Equal(Money.Parse("100"), reading.Totals.Charged);
+    }
+
+    [Fact]
+    public void Read_HeaderAgainInOtherWords_IsNoRow()
+    {
+        var reading = Check(
+            "小区,房号,账期,应收,实收\n春晖里,1-1-0101,2026-01,200,0\n小区名称,房间号,费用期间,应收金额,已收金额\n");
+
+        Assert.Equal((1L, 0L, 1L), (reading.Totals.Rows, reading.Rejected, reading.Skipped));
+    }
+
+    [Fact]
+    public void Read_HeaderOfOtherColumnsFurtherDown_IsRefusedAsAWhole()
+    {
+        var fault = Assert.Throws<PortfolioFileException>(() => Check(
+            "小区,房号,账期,应收,实收\n春晖里,1-1-0101,2026-01,200,0\n小区,房号,账期,实收,应收\n春晖里,1-1-0102,2026-01,0,200\n"));
+
+        Assert.Contains("3: another header", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_EmptyBalances_AreNoDifferenceToTheTotal()
+    {
+        var reading = Check("小区,房号,账期,应收,实收,欠费\n春晖里,1-1-0101,2026-01,200,50,\n合计,,,200,50,150\n");
+
+        Assert.Equal(3, reading.TotalLines.Count);
+        Assert.DoesNotContain(reading.TotalLines, line => line.Differs);
     }
 
     [Fact]
@@ -297,6 +338,13 @@ public sealed class SheetRowTests
 
     private static ArrearsSheetImport Import(params string[] lines) => ImportText(
         (lines[0].Contains(Header, StringComparison.Ordinal) ? "" : Header + "\n") + string.Join('\n', lines) + "\n");
+
+    private static SheetReading Check(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("sheet.csv"), text);
+        return ArrearsSheetReader.Check(folder.File("sheet.csv"));
+    }
 
     private static ArrearsSheetImport ImportText(string text)
     {

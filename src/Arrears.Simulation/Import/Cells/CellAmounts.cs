@@ -7,8 +7,8 @@ using Arrears.Domain.Addresses;
 namespace Arrears.Simulation.Import;
 
 /// <summary>
-/// Amounts as offices write them: currency marks, 元, thousands separators, full-width digits, negatives with a sign or
-/// in the brackets of accountants. A comma that does not part thousands makes a cell unreadable: whether 1,23 is 1.23
+/// Amounts as offices write them: currency marks, 元, thousands separators, full-width digits, negatives with a sign
+/// before or behind or in the brackets of accountants. A comma that does not part thousands makes a cell unreadable: whether 1,23 is 1.23
 /// or 123 is nobody's guess.
 /// </summary>
 internal static partial class CellAmounts
@@ -74,7 +74,7 @@ internal static partial class CellAmounts
         ^(?<open>\()? \s* (?:\+(?!.*[-−])|(?<minus>[-−]))? \s*
         (?:(?<mark>RMB|CNY|人民币|US\$|USD|HK\$|HKD|GBP|EUR|[¥￥$£€]) \s*)* (?<minus>[-−])? \s*
         (?<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})? | [0-9]{1,12}(?:\.[0-9]{0,12})? | \.[0-9]{1,12})
-        \s* (?<mark>元整?|圆|RMB|CNY|USD|HKD|GBP|EUR)? \s* (?<close>\))?$
+        \s* (?<minus>[-−])? \s* (?<mark>元整?|圆|RMB|CNY|USD|HKD|GBP|EUR)? \s* (?<close>\))?$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Spelling();

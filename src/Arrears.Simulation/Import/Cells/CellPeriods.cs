@@ -18,6 +18,7 @@ internal static partial class CellPeriods
     private static readonly string[] MonthForms =
     [
         "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM", "yyyy年M月", "yyyy年M月份", "yyyy年M", "yy年M月", "yy年M月份",
+        "yyyy-M月", "yyyy/M月", "yyyy.M月",
         "MMM yyyy", "MMMM yyyy", "MMM-yyyy", "MMM, yyyy", "MMM-yy", "M/yyyy", "M-yyyy",
     ];
 
@@ -60,10 +61,11 @@ internal static partial class CellPeriods
     }
 
     private static string Plain(Cell cell) => ChineseMonth().Replace(
-        CellDates.Spelled(PlainText.Of(cell.Text)),
+        FromTo().Replace(CellDates.Spelled(PlainText.Of(cell.Text)), ""),
         month => month.Value is ['十', .. var rest] ? $"{10 + Numeral(rest)}" : $"{Numeral(month.Value)}");
 
-    private static int Numeral(string text) => "〇一二三四五六七八九".IndexOf(text, StringComparison.Ordinal);
+    private static int Numeral(string text) =>
+        text == "元" ? 1 : "〇一二三四五六七八九".IndexOf(text, StringComparison.Ordinal);
 
     private static bool TrySpan(Cell cell, string text, out DateOnly from, out DateOnly to) =>
         TryMonth(cell, text, out from, out to)
@@ -193,25 +195,29 @@ internal static partial class CellPeriods
         return to != default;
     }
 
-    [GeneratedRegex("(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])(?=月)")]
+    [GeneratedRegex("(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九]|(?<=年)元)(?=月)")]
     private static partial Regex ChineseMonth();
+
+    /// <summary>The words around two dates: 自2025年3月1日起至2025年3月31日止.</summary>
+    [GeneratedRegex("^自(?=[0-9])|(?<=[日月])起(?=[至到])|(?<=[日月])止$")]
+    private static partial Regex FromTo();
 
     [GeneratedRegex(@"^[0-9]{4}\.1$")]
     private static partial Regex TenthMonth();
 
     [GeneratedRegex(
         """
-        ^(?:(?<year>[0-9]{4})年?\s*(?:第?(?<part>[一二三四1-4])季度|[-/\ ]?Q(?<part>[1-4]))
+        ^(?:(?<year>[0-9]{4})(?:年度?)?\s*(?:第?(?<part>[一二三四1-4])季度|[-/\ ]?Q(?<part>[1-4]))
         | (?:Q(?<part>[1-4])|(?<part>[1-4])Q)[-/\ ]?(?<year>[0-9]{4}))$
         """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Quarter();
 
     [GeneratedRegex(
-        @"^(?:(?<year>[0-9]{4})年?\s*(?:(?<part>[上下])半年|[-/ ]?H(?<part>[12]))|H(?<part>[12])[-/ ]?(?<year>[0-9]{4}))$")]
+        @"^(?:(?<year>[0-9]{4})(?:年度?)?\s*(?:(?<part>[上下])半年|[-/ ]?H(?<part>[12]))|H(?<part>[12])[-/ ]?(?<year>[0-9]{4}))$")]
     private static partial Regex Half();
 
-    [GeneratedRegex("^(?<year>[0-9]{4})(?:年度?|年?全年)(?<part>)$")]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:年度?|年?全年|年?\(全年\))(?<part>)$")]
     private static partial Regex Year();
 
     [GeneratedRegex(

@@ -16,6 +16,7 @@ internal static partial class CellPhones
     public static string Read(Cell cell, out bool unreadable)
     {
         var text = PlainText.Of(cell.Text);
+        text = Grouped().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text;
         var apart = TwoMobiles().Replace(text, "/");
         var numbers = apart.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var number = numbers.Select(Digits).FirstOrDefault(digits => digits.Length > 0) ?? "";
@@ -23,8 +24,9 @@ internal static partial class CellPhones
         return number;
     }
 
-    private static string Digits(string text)
+    private static string Digits(string labelled)
     {
+        var text = Label().Replace(labelled, "");
         var mangled = Mangled().Match(text);
         if (mangled.Success)
         {
@@ -36,9 +38,8 @@ internal static partial class CellPhones
             return "";
         }
 
-        var whole = text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
-        var digits = PhoneDigits.Of(whole);
-        return digits.Length is >= 7 and <= 15 ? digits : "";
+        var digits = PhoneDigits.Of(text.Split('.')[0]);
+        return digits.Length is >= 7 and <= 15 && !Miscounted().IsMatch(digits) ? digits : "";
     }
 
     /// <summary>Eleven digits, all still there: <c>1.5037466822E+10</c>.</summary>
@@ -49,6 +50,17 @@ internal static partial class CellPhones
     [GeneratedRegex(@"(?<=(?<![0-9])1[0-9]{10})\s+(?=1[0-9]{10}(?![0-9]))")]
     private static partial Regex TwoMobiles();
 
-    [GeneratedRegex(@"^\+?[0-9(][0-9 ()-]*(\.0)?$")]
+    [GeneratedRegex(@"^\+?[0-9(][0-9 ()-]*(\.0+)?$")]
     private static partial Regex Dialled();
+
+    /// <summary>What a spreadsheet makes of a number that it shows with thousands: <c>13,800,000,001</c>.</summary>
+    [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3}){3}(?:\.0+)?$")]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex("^(?:手机|电话|联系电话|tel|phone|mobile)[.: ]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
+
+    /// <summary>A mobile number with a digit too few or too many; no other number begins so.</summary>
+    [GeneratedRegex("^1[3-9][0-9]{8}(?:[0-9]{2})?$")]
+    private static partial Regex Miscounted();
 }

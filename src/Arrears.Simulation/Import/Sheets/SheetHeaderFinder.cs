@@ -19,11 +19,13 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     public bool GivesUp => _rows >= WithinLines;
 
     /// <returns>The header, once a row completes it.</returns>
-    /// <exception cref="PortfolioFileException">It has two columns for one kind of money.</exception>
+    /// <exception cref="PortfolioFileException">
+    /// It has two columns for one kind of money, or amounts that are not in yuan.
+    /// </exception>
     public SheetHeader? Offer(TableRow row)
     {
         _rows++;
-        if (row.Cells.Any(cell => SheetHeaders.SpeaksOfTenThousands(cell.Text)))
+        if (SpeaksOfTenThousands(row))
         {
             _inTenThousands ??= row.Line;
         }
@@ -34,13 +36,31 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     }
 
     /// <summary>The header together with the row under it, where that one only says more about the columns.</summary>
-    public SheetHeader? Extend(TableRow row) =>
-        !row.IsBlank && row.Cells.Where(cell => !cell.IsBlank).All(cell => SheetHeaders.IsWord(cell.Text))
+    /// <exception cref="PortfolioFileException">As for <see cref="Offer"/>.</exception>
+    public SheetHeader? Extend(TableRow row, SheetHeader header)
+    {
+        if (row[header.IndexOf(SheetColumn.Room)].IsBlank)
+        {
+            CheckUnit(table, row);
+        }
+
+        return !row.IsBlank && row.Cells.Where(cell => !cell.IsBlank).All(cell => SheetHeaders.IsWord(cell.Text))
             ? Complete(Of(row, _last))
             : null;
+    }
+
+    /// <summary>For a row that is no charge: the unit may stand under its columns, or in a note under the table.</summary>
+    /// <exception cref="PortfolioFileException">The row says that amounts are not in yuan.</exception>
+    public static void CheckUnit(string table, TableRow row)
+    {
+        if (SpeaksOfTenThousands(row))
+        {
+            throw InTenThousands(table, row.Line);
+        }
+    }
 
     public PortfolioFileException NotFound() => _inTenThousands is { } line
-        ? new PortfolioFileException(table, line, "amounts are in thousands or 万元; write them in yuan.")
+        ? InTenThousands(table, line)
         : _best is { Known: >= 3 } best
         ? new PortfolioFileException(
             table,
@@ -52,12 +72,25 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     private SheetHeader? Complete(SheetHeader? header)
     {
         _best = header is not null && header.Known > (_best?.Known ?? 0) ? header : _best;
-        var found = _inTenThousands is null && header?.Missing(estateIsGiven) is { Count: 0 } ? header : null;
-        return found?.Repeated is { } name
+        if (header?.Missing(estateIsGiven) is not { Count: 0 })
+        {
+            return null;
+        }
+
+        // A worksheet beside others would be left out without a word of the reason.
+        return _inTenThousands is { } line
+            ? throw InTenThousands(table, line)
+            : header.Repeated is { } name
             ? throw new PortfolioFileException(
-                table, found.LastLine, $"two columns are headed '{name}'; write a row for each item.")
-            : found;
+                table, header.LastLine, $"two columns are headed '{name}'; write a row for each item.")
+            : header;
     }
+
+    private static bool SpeaksOfTenThousands(TableRow row) =>
+        row.Cells.Any(cell => SheetHeaders.SpeaksOfTenThousands(cell.Text));
+
+    private static PortfolioFileException InTenThousands(string table, long line) =>
+        new(table, line, "amounts are in thousands or 万元; write them in yuan.");
 
     private static SheetHeader Of(TableRow row, TableRow? above)
     {

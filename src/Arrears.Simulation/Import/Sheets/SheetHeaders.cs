@@ -93,7 +93,9 @@ internal static partial class SheetHeaders
     [GeneratedRegex("(?<=.)(?:元(?:/(?:m2|平方米|平米|月|户))*|m2|平方米|平米|sqm|rmb|cny|yuan)$")]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"[(\[【:](?:人民币)?[百千万亿]+元[)\]】]*$")]
+    [GeneratedRegex(
+        @"(?:[(\[【:/为是]|单位|额|应收|[已实未]收|欠费|欠款|减免)(?:人民币)?[百千万亿]+元[)\]】]*[。.]?$|['’]000\)?$|inthousands",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LargeUnit();
 
     [GeneratedRegex("^[0-9]{1,2}月份?$")]

@@ -30,16 +30,17 @@ internal sealed class SheetMemory(string defaultItem)
     public IReadOnlyList<SheetCandidate> Candidates =>
         [.. _candidates.Values.Select(candidate => new SheetCandidate(candidate.Name, candidate.Lines))];
 
-    /// <summary>Null when the row's charge is new in its file, else what is wrong.</summary>
-    public SheetObjection? Add(int file, SheetRow row)
+    /// <summary>Null when the row's charge is new in its file and nobody objects, else what is wrong.</summary>
+    public SheetObjection? Add(
+        SheetSource source, SheetRow row, Func<SheetSource, SheetRow, SheetObjection?>? objected)
     {
         if (row.Kind == SheetKind.Estates)
         {
-            return null;
+            return objected?.Invoke(source, row);
         }
 
         var unit = Fingerprint.Of(PlainText.Tight(row.Estate), row.Place.UnitId);
-        if (Repeats(file, row, unit) is { } objection)
+        if ((Repeats(source.File, row, unit) ?? objected?.Invoke(source, row)) is { } objection)
         {
             return objection;
         }

@@ -11,7 +11,6 @@ namespace Arrears.Simulation.Import;
 internal sealed partial class SheetPlaceReader(bool hasBuildings)
 {
     private static readonly SheetObjection NoRoom = Object("does not name one room");
-    private static readonly SheetObjection TurnedIntoADate = Object("was turned into a date by a spreadsheet");
     private static readonly SheetObjection Contradiction = Object("contradicts the building or entrance of its row");
     private static readonly SheetObjection NoBuilding = new(SheetColumn.Building, SheetFault.Room, "is missing");
 
@@ -19,9 +18,11 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     public UnitAddress? Read(string estate, string building, string entrance, Cell room, out SheetObjection? objection)
     {
         var text = PlainText.Tight(room.Text);
-        var isDate = room.Kind == CellKind.Date || Date().IsMatch(text);
+        var isDate = room.Kind == CellKind.Date || IsDate(text);
         var parts = isDate || SeveralRooms().IsMatch(text) ? [] : Parts(estate, text);
-        objection = isDate ? TurnedIntoADate
+        objection = isDate ? TurnedIntoADate(SheetColumn.Room)
+            : IsDate(building) ? TurnedIntoADate(SheetColumn.Building)
+            : IsDate(entrance) ? TurnedIntoADate(SheetColumn.Entrance)
             : !AreParts(parts) || IsBroken(building, entrance) ? NoRoom
             : building.Length == 0 && hasBuildings && parts.Length == 1 ? NoBuilding
             : null;
@@ -36,6 +37,11 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     }
 
     private static SheetObjection Object(string reason) => new(SheetColumn.Room, SheetFault.Room, reason);
+
+    private static SheetObjection TurnedIntoADate(SheetColumn column) =>
+        new(column, SheetFault.Room, "was turned into a date by a spreadsheet");
+
+    private static bool IsDate(string text) => Date().IsMatch(PlainText.Tight(text));
 
     private static bool IsBroken(string building, string entrance) =>
         CellText.IsBroken(building) || CellText.IsBroken(entrance);

@@ -82,7 +82,7 @@ internal sealed class SheetReader
         SheetSource source, Table table, IEnumerator<TableRow> rows, SheetHeaderFinder finder, SheetHeader header)
     {
         var ahead = rows.MoveNext();
-        var extended = ahead ? finder.Extend(rows.Current) : null;
+        var extended = ahead ? finder.Extend(rows.Current, header) : null;
         var whole = extended ?? header;
         if (_watch.Only is { } kind && kind != whole.Kind)
         {

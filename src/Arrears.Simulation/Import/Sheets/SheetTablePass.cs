@@ -1,12 +1,15 @@
+using System.Text.RegularExpressions;
+using Arrears.Simulation.Portfolio;
+
 namespace Arrears.Simulation.Import;
 
 /// <summary>One table under one header: tells rows from everything that stands between and below them.</summary>
-internal sealed class SheetTablePass
+internal sealed partial class SheetTablePass
 {
     private const string Shifted = "has more cells than the header; a separator stands in a cell without quotes";
 
     private readonly string _table;
-    private readonly bool _separated;
+    private readonly char? _separator;
     private readonly SheetHeader _header;
     private readonly SheetRowReader _reader;
     private readonly SheetTotalLines _totals;
@@ -24,7 +27,7 @@ internal sealed class SheetTablePass
         SheetTally tally,
         SheetWatch watch)
     {
-        (_table, _separated, _source, _header, _memory) = (table.Name, table.Separated, source, header, memory);
+        (_table, _separator, _source, _header, _memory) = (table.Name, table.Separator, source, header, memory);
         (_tally, _watch) = (tally, watch);
         _reader = new SheetRowReader(header, header.Has(SheetColumn.Estate) ? null : options.Estate);
         _totals = new SheetTotalLines(table.Name, header);
@@ -55,6 +58,7 @@ internal sealed class SheetTablePass
 
         if (stored.Damage is null && IsAside(line))
         {
+            SheetHeaderFinder.CheckUnit(_table, line);
             _tally.Skipped++;
             return null;
         }
@@ -66,7 +70,7 @@ internal sealed class SheetTablePass
 
         var cells = new RowCells(_header, line);
         var row = _reader.Read(cells, line);
-        var objection = cells.Objection ?? _memory.Add(_source.File, row!) ?? _watch.Objected?.Invoke(_source, row!);
+        var objection = cells.Objection ?? _memory.Add(_source, row!, _watch.Objected);
         if (objection is not null)
         {
             Reject(cells, objection, line);
@@ -80,11 +84,44 @@ internal sealed class SheetTablePass
 
     /// <summary>The thousands of an amount that nobody quoted would be taken for the amount.</summary>
     private bool IsShifted(TableRow line) =>
-        _separated && line.Cells.Skip(_header.Names.Count).Any(cell => !cell.IsBlank);
+        _separator is not null && line.Cells.Count > _header.Names.Count
+        && (line.Cells.Skip(_header.Names.Count).Any(cell => !cell.IsBlank)
+            || (_separator == ',' && Enumerable.Range(0, _header.Names.Count).Any(i => IsParted(line, i))));
 
-    /// <summary>Printed pages repeat the header.</summary>
-    private bool IsHeaderAgain(TableRow line) => line[0].Text == _header.Names[0]
-        && line.Cells.Select(cell => cell.Text).SequenceEqual(_header.Names);
+    /// <summary>1 beside 234.00: the comma of an amount pushed an empty cell over the end of the line.</summary>
+    private bool IsParted(TableRow line, int cell) =>
+        _header.Meanings[cell] is SheetColumn.Charged or SheetColumn.Reduced or SheetColumn.Paid or SheetColumn.Outstanding
+        && Thousands().IsMatch(line[cell].Text) && Hundreds().IsMatch(line[cell + 1].Text);
+
+    /// <summary>Printed pages repeat the header, and so do sheets put together from several.</summary>
+    /// <exception cref="PortfolioFileException">It is the header of other columns.</exception>
+    private bool IsHeaderAgain(TableRow line)
+    {
+        if (line[0].Text == _header.Names[0] && line.Cells.Select(cell => cell.Text).SequenceEqual(_header.Names))
+        {
+            return true;
+        }
+
+        // Hardly a room is without a digit, so that hardly a row is looked at twice.
+        var room = line[_header.IndexOf(SheetColumn.Room)];
+        if (room.IsBlank || room.Text.Any(char.IsDigit))
+        {
+            return false;
+        }
+
+        var again = SheetHeader.Of(line.Line, [.. line.Cells.Select(cell => cell.Text)]);
+        const int KnownOfAHeader = 4;
+        if (again.Known < KnownOfAHeader || again.Kind != _header.Kind)
+        {
+            return false;
+        }
+
+        return Enumerable.Range(0, line.Cells.Count).All(i => line[i].IsBlank || again.Meanings[i] is null
+            || (i < _header.Meanings.Count && again.Meanings[i] == _header.Meanings[i]))
+            ? true
+            : throw new PortfolioFileException(
+                _table, line.Line, "another header with other columns begins here; put its rows into a file of their own.");
+    }
 
     /// <summary>
     /// A note under the table, such as who made it: no amount, no room and no period; in a list without money, hardly
@@ -125,6 +162,12 @@ internal sealed class SheetTablePass
         _tally.Reject(reject);
         _watch.Rejected?.Invoke(reject, _header, line);
     }
+
+    [GeneratedRegex("^[¥￥]?[0-9]{1,3}$")]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"^[0-9]{3}\.[0-9]{2}元?$")]
+    private static partial Regex Hundreds();
 
     private static string Short(string value) => value.Length > 200 ? value[..200] + "…" : value;
 }

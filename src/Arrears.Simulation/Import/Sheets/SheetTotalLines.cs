@@ -63,7 +63,7 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
 
     /// <summary>Beside a period, 累计欠费三期 in a remark says something about the row, which lacks its room.</summary>
     private bool IsOfTheRow(TableRow row, int cell, string word) =>
-        Periods.Any(column => !row[header.IndexOf(column)].IsBlank)
+        Periods.Any(column => header.IndexOf(column) != cell && !row[header.IndexOf(column)].IsBlank)
         && (cell < header.Meanings.Count ? header.Meanings[cell] : null) switch
         {
             null or SheetColumn.Ignored => true,
@@ -75,13 +75,27 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
     {
         foreach (var column in _columns)
         {
-            if (CellAmounts.TryRead(row[header.IndexOf(column)], out var amount, out _))
+            if (TryRead(row, column, out var amount))
             {
                 _all[column].Readable += amount;
                 _part[column].Readable += amount;
                 _page[column].Readable += amount;
             }
         }
+    }
+
+    /// <summary>An empty cell of what is outstanding says what the others leave, as it does in a row that is taken.</summary>
+    private bool TryRead(TableRow row, SheetColumn column, out Money amount)
+    {
+        var cell = row[header.IndexOf(column)];
+        if (column != SheetColumn.Outstanding || !cell.IsBlank || !TryRead(row, SheetColumn.Charged, out amount))
+        {
+            return CellAmounts.TryRead(cell, out amount, out _);
+        }
+
+        amount -= TryRead(row, SheetColumn.Reduced, out var reduced) ? reduced : Money.Zero;
+        amount -= TryRead(row, SheetColumn.Paid, out var paid) ? paid : Money.Zero;
+        return true;
     }
 
     public void AddAccepted(SheetRow row)

@@ -33,7 +33,7 @@ internal static class CsvTables
             name,
             Format(encoding, separator, strayQuote),
             strayQuote is null ? Rows(path, name, options) : LooseRows(path, name, encoding, separator),
-            Separated: true);
+            separator);
     }
 
     private static string Format(Encoding encoding, char separator, long? strayQuote)
@@ -82,7 +82,7 @@ internal static class CsvTables
                 var isPair = csv.FieldCount < widest
                     && Enumerable.Range(0, csv.FieldCount).Any(i => csv.GetString(i).Contains('\n', StringComparison.Ordinal));
                 opened ??= csv.LineNumber - last > TableLimits.RecordLines ? last : isPair ? csv.LineNumber : null;
-                (last, widest) = (csv.LineNumber, Math.Max(widest, csv.FieldCount));
+                (last, widest) = (csv.LineNumber, Math.Max(widest, Width(csv)));
             }
 
             return opened;
@@ -95,6 +95,18 @@ internal static class CsvTables
         {
             throw new PortfolioFileException(name, 1, fault.Message, fault);
         }
+    }
+
+    /// <summary>Separators at the end of a line, with nothing behind them, make it no wider.</summary>
+    private static int Width(CsvReader csv)
+    {
+        var width = csv.FieldCount;
+        while (width > 0 && csv.GetString(width - 1).Length == 0)
+        {
+            width--;
+        }
+
+        return width;
     }
 
     private static IEnumerable<TableRow> Rows(string path, string name, CsvReaderOptions options)

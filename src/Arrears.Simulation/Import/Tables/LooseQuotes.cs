@@ -26,7 +26,7 @@ internal sealed class LooseQuotes(string name, char separator)
                 continue;
             }
 
-            _widest = Math.Max(_widest, cells.Count);
+            _widest = Math.Max(_widest, cells.FindLastIndex(cell => cell.Length > 0) + 1);
             yield return (line, cells, true);
             for (; more > 0; more--, line++)
             {

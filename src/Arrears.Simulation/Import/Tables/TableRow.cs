@@ -35,5 +35,5 @@ internal sealed record TableRow(long Line, IReadOnlyList<Cell> Cells, string? Da
 /// <summary>A text file, or one worksheet of a workbook. Rows stream anew each time they are enumerated.</summary>
 /// <param name="Name">File name, with the worksheet's in square brackets where a workbook has several.</param>
 /// <param name="Format">For people, for example <c>CSV, GB18030</c>.</param>
-/// <param name="Separated">A separator inside a cell that nobody quoted moves all that follows.</param>
-internal sealed record Table(string Name, string Format, IEnumerable<TableRow> Rows, bool Separated = false);
+/// <param name="Separator">Inside a cell that nobody quoted it moves all that follows; null: of a workbook.</param>
+internal sealed record Table(string Name, string Format, IEnumerable<TableRow> Rows, char? Separator = null);

@@ -31,6 +31,8 @@ public sealed class CellAmountsTests
     [InlineData("－393.03", -39_303)]
     [InlineData("(393.03)", -39_303)]
     [InlineData("（¥393.03）", -39_303)]
+    [InlineData("393.03-", -39_303)]
+    [InlineData("¥393.03－元", -39_303)]
     [InlineData("999,999,999,999.99", 99_999_999_999_999)]
     public void TryRead_SpellingOfAnOffice_IsTheAmount(string text, long fen)
     {
@@ -55,7 +57,7 @@ public sealed class CellAmountsTests
     [InlineData("1 250")]
     [InlineData("1e3")]
     [InlineData("1.5万")]
-    [InlineData("100-")]
+    [InlineData("-100-")]
     [InlineData("(100")]
     [InlineData("100)")]
     [InlineData("--100")]

@@ -19,6 +19,10 @@ public sealed class CellPhonesTests
     [InlineData("008615037466822", "15037466822")]
     [InlineData("015037466822", "15037466822")]
     [InlineData("057188886666", "057188886666")]
+    [InlineData("15037466822.00", "15037466822")]
+    [InlineData("15,037,466,822", "15037466822")]
+    [InlineData("手机：15037466822", "15037466822")]
+    [InlineData("Tel. 15037466822", "15037466822")]
     public void Read_NumberThatCanBeDialled_IsItsDigits(string text, string digits)
     {
         Assert.Equal(digits, CellPhones.Read(new Cell(text), out var unreadable));
@@ -31,6 +35,8 @@ public sealed class CellPhonesTests
     [InlineData("1.5E+11")]
     [InlineData("无")]
     [InlineData("12345")]
+    [InlineData("1503746682")]
+    [InlineData("150374668222")]
     [InlineData("1503746682x")]
     [InlineData("1503746\uFFFD822")]
     public void Read_NumberThatLostDigits_IsLeftOutAndSaidSo(string text)

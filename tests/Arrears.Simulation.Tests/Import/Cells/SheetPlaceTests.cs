@@ -29,6 +29,12 @@ public sealed class SheetPlaceTests
     [InlineData("5", "", "5-1-0101")]
     [InlineData("5", "1", "1-0101")]
     [InlineData("5", "", "1-101")]
+    [InlineData("第5栋", "第1单元", "101")]
+    [InlineData("", "", "第五栋第一单元101室")]
+    [InlineData("", "", "5.1.101")]
+    [InlineData("", "", "5_1_0101")]
+    [InlineData("", "", "5栋1单元1层101")]
+    [InlineData("", "", "5#楼1号门101")]
     public void Read_AnySpelling_IsOneUnit(string building, string entrance, string room)
     {
         var place = Read(building, entrance, room, hasBuildings: building.Length > 0);
@@ -45,6 +51,7 @@ public sealed class SheetPlaceTests
     [InlineData("5", "", "5-101", "b5-0-101")]
     [InlineData("", "", "5#2-三零三", "b5-2-303")]
     [InlineData("", "", "东区-3-101", "bx12a5ef23-3-101")]
+    [InlineData("", "", "5楼501", "b5-0-501")]
     public void Read_OtherShapes_AreUnitsOfTheirOwn(string building, string entrance, string room, string unitId)
     {
         Assert.Equal(unitId, Read(building, entrance, room, hasBuildings: building.Length > 0)?.UnitId);
@@ -146,6 +153,19 @@ public sealed class SheetPlaceTests
 
         Assert.Null(place);
         Assert.Contains("turned into a date", objection?.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("5月1日", "", SheetColumn.Building)]
+    [InlineData("2005-05-01", "", SheetColumn.Building)]
+    [InlineData("5", "1月2日", SheetColumn.Entrance)]
+    public void Read_BuildingOrEntranceThatBecameADate_IsNone(string building, string entrance, SheetColumn column)
+    {
+        var place = new SheetPlaceReader(hasBuildings: true).Read(
+            "春晖里", building, entrance, new Cell("101"), out var objection);
+
+        Assert.Null(place);
+        Assert.Equal(column, objection?.Column);
     }
 
     [Theory]

@@ -211,6 +211,18 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal([2L, 4L], reading.Rejects.Select(reject => reject.Line));
     }
 
+    [Fact]
+    public void Check_CommasAtTheEndOfALine_MakeNoSlipOfACellThatGoesOverItsLine()
+    {
+        var reading = ArrearsSheetReader.Check(Text(
+            "小区,房号,应收,账期,备注",
+            "春晖里,5-1-101,100,2026-01,,,,,",
+            "春晖里,5-1-102,100,2026-01,\"一",
+            "二\""));
+
+        Assert.Equal((2L, 0L), (reading.Totals.Rows, reading.Rejected));
+    }
+
     private static string Refusal(string path) =>
         Assert.Throws<PortfolioFileException>(() => ArrearsSheetReader.Check(path)).Message;
 
