@@ -69,7 +69,7 @@ public sealed partial record CaseLedger
             LivePayments = payments,
             LiveAllocations = allocations,
             LiveNotes = notes,
-            Settled = new SettledBooks(settledCharges, settledPayments, settledAllocations, settledNotes),
+            Settled = new SettledBooks(new(settledCharges, settledPayments, settledAllocations, settledNotes)),
         };
     }
 
@@ -105,7 +105,7 @@ public sealed partial record CaseLedger
             LivePayments = payments.Live,
             LiveAllocations = allocations.Live,
             LiveNotes = notes.Live,
-            Settled = new SettledBooks(charges.Charges, payments.Payments, allocations.Allocations, notes.CreditNotes),
+            Settled = Settled.Next(new(charges.Charges, payments.Payments, allocations.Allocations, notes.CreditNotes)),
         };
     }
 }

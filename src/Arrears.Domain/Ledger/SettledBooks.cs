@@ -3,9 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace Arrears.Domain.Ledger;
 
-/// <summary>A line at rest, and where it stands among all lines of its kind, counted from 0 in order of posting.</summary>
-internal readonly record struct Placed<T>(int Place, T Line);
-
 /// <summary>
 /// Lines of a ledger that nothing happens to by itself any more: charges that are covered or reversed, with all that
 /// covers them, and payments that are used up. Decisions do not walk them, they are written down in short, and they
@@ -14,40 +11,50 @@ internal readonly record struct Placed<T>(int Place, T Line);
 [JsonConverter(typeof(SettledBooksConverter))]
 public sealed class SettledBooks
 {
+    private readonly SettledLines _lines;
     private byte[]? _packed;
+    private DeflatedLines? _deflated;
     private DateOnly? _oldest;
 
-    internal SettledBooks(
-        ImmutableArray<Placed<Charge>> charges,
-        ImmutableArray<Placed<Payment>> payments,
-        ImmutableArray<Placed<Allocation>> allocations,
-        ImmutableArray<Placed<CreditNote>> notes,
-        byte[]? packed = null)
-    {
-        (Charges, Payments, Allocations, CreditNotes) = (charges, payments, allocations, notes);
-        _packed = packed;
-    }
+    /// <param name="deflated">Lines that were stored before; what is still here, all of it, needs no deflating again.</param>
+    /// <param name="packed">The text in which the lines are stored, if it is known.</param>
+    internal SettledBooks(SettledLines lines, DeflatedLines? deflated = null, byte[]? packed = null) =>
+        (_lines, _deflated, _packed) = (lines, deflated, packed);
 
-    public static SettledBooks Empty { get; } = new([], [], [], []);
+    public static SettledBooks Empty { get; } = new(SettledLines.Empty);
 
     /// <summary>The text in which the lines are stored. Most commits change none of them, so it is kept as it was read.</summary>
-    internal ReadOnlySpan<byte> Packed => _packed ??= SettledPacking.Write(this);
+    internal ReadOnlySpan<byte> Packed
+    {
+        get
+        {
+            if (_packed is null)
+            {
+                (_packed, _deflated) = SettledPacking.Write(_lines, _deflated);
+            }
 
-    /// <summary>The same lines, to be packed anew when they are stored.</summary>
-    public SettledBooks Unpacked() => new(Charges, Payments, Allocations, CreditNotes);
+            return _packed;
+        }
+    }
 
-    public bool IsEmpty => Charges.IsEmpty && Payments.IsEmpty;
+    /// <summary>The same lines, to be packed anew and in one when they are stored.</summary>
+    public SettledBooks Unpacked() => new(_lines);
+
+    public bool IsEmpty => _lines.IsEmpty;
 
     /// <summary>No line is older, by any of the dates that pruning asks for: before it there is nothing to look at.</summary>
     internal DateOnly Oldest => _oldest ??= FindOldest();
 
-    internal ImmutableArray<Placed<Charge>> Charges { get; }
+    internal ImmutableArray<Placed<Charge>> Charges => _lines.Charges;
 
-    internal ImmutableArray<Placed<Payment>> Payments { get; }
+    internal ImmutableArray<Placed<Payment>> Payments => _lines.Payments;
 
-    internal ImmutableArray<Placed<Allocation>> Allocations { get; }
+    internal ImmutableArray<Placed<Allocation>> Allocations => _lines.Allocations;
 
-    internal ImmutableArray<Placed<CreditNote>> CreditNotes { get; }
+    internal ImmutableArray<Placed<CreditNote>> CreditNotes => _lines.CreditNotes;
+
+    /// <summary>Books after these: what is deflated of these stays so, as long as nothing of it changed.</summary>
+    internal SettledBooks Next(SettledLines lines) => new(lines, _deflated);
 
     /// <summary>Charges at rest here that do not rest, the very same, in other books: all that changed.</summary>
     public IEnumerable<Charge> ChargesBeyond(SettledBooks? other) => Beyond(Charges, other?.Charges);
@@ -63,8 +70,16 @@ public sealed class SettledBooks
             return [];
         }
 
-        var known = (others ?? []).Select(placed => placed.Line).ToHashSet<T>(ReferenceEqualityComparer.Instance);
-        return lines.Select(placed => placed.Line).Where(line => !known.Contains(line));
+        // Most often only the last few differ.
+        var before = others ?? [];
+        var same = 0;
+        while (same < lines.Length && same < before.Length && ReferenceEquals(lines[same].Line, before[same].Line))
+        {
+            same++;
+        }
+
+        var known = before.Skip(same).Select(placed => placed.Line).ToHashSet<T>(ReferenceEqualityComparer.Instance);
+        return lines.Skip(same).Select(placed => placed.Line).Where(line => !known.Contains(line));
     }
 
     private DateOnly FindOldest()

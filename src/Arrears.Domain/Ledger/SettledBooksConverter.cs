@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,7 +10,9 @@ internal sealed class SettledBooksConverter : JsonConverter<SettledBooks>
     {
         try
         {
-            return SettledUnpacking.Read(Encoding.UTF8.GetBytes(reader.GetString()!));
+            var room = new byte[reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length];
+            var length = reader.CopyString(room);
+            return SettledUnpacking.Read(length == room.Length ? room : room[..length]);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or FormatException or ArgumentException or OverflowException)
         {

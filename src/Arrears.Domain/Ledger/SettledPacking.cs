@@ -8,14 +8,15 @@ namespace Arrears.Domain.Ledger;
 /// Writes settled lines down in short: numbers in as few bytes as they need, dates and amounts as the difference from the
 /// one before, which is small from month to month, and a text once and then by its number. Enums are written by name,
 /// so that they may be reordered. What follows from the line being at rest is left out. What is long is deflated, since one
-/// month looks like another. The bytes stand as base64. <see cref="SettledUnpacking"/> reads it.
+/// month looks like another. The bytes stand as base64. Lines put to rest later follow in a plain part of their own, until
+/// that is long too: deflating costs more than all else a payment does to the books. <see cref="SettledUnpacking"/> reads it.
 /// </summary>
 internal sealed class SettledPacking : IDisposable
 {
     /// <summary>Begins every pack; another layout needs another number and a reader that knows both.</summary>
     public const byte Layout = 1;
 
-    /// <summary>Begins what is not deflated, and is no base64.</summary>
+    /// <summary>Begins the part that is not deflated, and is no base64.</summary>
     public const byte PlainMark = (byte)'.';
 
     /// <summary>Fewer bytes are not deflated: the library's tables take longer to clear than a short text to store.</summary>
@@ -29,23 +30,48 @@ internal sealed class SettledPacking : IDisposable
 
     private SettledPacking() => _writer = new BinaryWriter(_plain);
 
-    public static byte[] Write(SettledBooks books)
+    /// <param name="deflated">Lines stored before: if all of them are still among the lines, their text stays as it is.</param>
+    /// <returns>The text, and what of it is deflated.</returns>
+    public static (byte[] Text, DeflatedLines? Deflated) Write(SettledLines lines, DeflatedLines? deflated)
+    {
+        if (deflated is not null && lines.Beyond(deflated.Lines) is { } later)
+        {
+            var plain = later.IsEmpty ? [] : Plain(later);
+            if (plain.Length < DeflateMin)
+            {
+                return (plain.IsEmpty ? deflated.Text : Text([.. deflated.Text, PlainMark], plain), deflated);
+            }
+        }
+
+        var all = Plain(lines);
+        if (all.Length < DeflateMin)
+        {
+            return (Text([PlainMark], all), null);
+        }
+
+        var text = Text([], Deflated(all));
+        return (text, new DeflatedLines(text, lines));
+    }
+
+    private static ReadOnlySpan<byte> Plain(SettledLines lines)
     {
         using var packing = new SettledPacking();
         packing._writer.Write(Layout);
-        packing.Lines(books.Charges, packing.Charge);
-        packing.Lines(books.Payments, packing.Payment);
-        packing.Lines(books.Allocations, packing.Allocation);
-        packing.Lines(books.CreditNotes, packing.CreditNote);
-        var plain = packing._plain.GetBuffer().AsSpan(0, (int)packing._plain.Length);
-        return plain.Length < DeflateMin ? Text([PlainMark], plain) : Text([], Deflated(plain));
+        packing.Lines(lines.Charges, packing.Charge);
+        packing.Lines(lines.Payments, packing.Payment);
+        packing.Lines(lines.Allocations, packing.Allocation);
+        packing.Lines(lines.CreditNotes, packing.CreditNote);
+        return packing._plain.GetBuffer().AsSpan(0, (int)packing._plain.Length);
     }
 
-    /// <summary>All at once: given byte by byte, each would be a call of its own into the library that deflates.</summary>
+    /// <summary>
+    /// All at once: given byte by byte, each would be a call of its own into the library that deflates. As well as it can
+    /// at little cost: the text is written with every commit, and made anew with few.
+    /// </summary>
     private static byte[] Deflated(ReadOnlySpan<byte> plain)
     {
         var bytes = new MemoryStream();
-        using (var deflate = new DeflateStream(bytes, CompressionLevel.Fastest))
+        using (var deflate = new DeflateStream(bytes, CompressionLevel.Optimal))
         {
             deflate.Write(plain);
         }

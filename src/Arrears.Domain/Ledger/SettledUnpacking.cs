@@ -16,27 +16,44 @@ internal sealed class SettledUnpacking : IDisposable
     private SettledUnpacking(Stream plain) => _reader = new BinaryReader(plain);
 
     /// <exception cref="IOException">The bytes end too early, go on too long, or are of another layout.</exception>
-    /// <exception cref="InvalidDataException">The bytes were never deflated.</exception>
+    /// <exception cref="InvalidDataException">The bytes were never deflated, or two lines stand at one place.</exception>
     /// <exception cref="FormatException">A number is none, or the text is no base64.</exception>
     /// <exception cref="ArgumentException">A date or a name is out of range.</exception>
     /// <exception cref="OverflowException">A difference leads out of range.</exception>
     public static SettledBooks Read(byte[] text)
     {
-        using var unpacking = new SettledUnpacking(text is [SettledPacking.PlainMark, .. var plain]
-            ? new MemoryStream(FromBase64(plain))
-            : Inflated(FromBase64(text)));
+        var mark = text.AsSpan().IndexOf(SettledPacking.PlainMark);
+        if (mark < 0)
+        {
+            var all = new DeflatedLines(text, Lines(Inflated(FromBase64(text))));
+            return new SettledBooks(all.Lines, all, text);
+        }
+
+        var plain = Lines(new MemoryStream(FromBase64(text.AsSpan(mark + 1))));
+        if (mark == 0)
+        {
+            return new SettledBooks(plain, packed: text);
+        }
+
+        var first = text[..mark];
+        var deflated = new DeflatedLines(first, Lines(Inflated(FromBase64(first))));
+        return new SettledBooks(deflated.Lines.With(plain), deflated, text);
+    }
+
+    private static SettledLines Lines(Stream plain)
+    {
+        using var unpacking = new SettledUnpacking(plain);
         if (unpacking._reader.ReadByte() != SettledPacking.Layout)
         {
             throw new IOException("They have a layout that this version does not know.");
         }
 
-        var books = new SettledBooks(
+        var lines = new SettledLines(
             unpacking.Lines(unpacking.Charge),
             unpacking.Lines(unpacking.Payment),
             unpacking.Lines(unpacking.Allocation),
-            unpacking.Lines(unpacking.CreditNote),
-            text);
-        return unpacking._reader.BaseStream.ReadByte() < 0 ? books : throw new IOException("They do not end where they should.");
+            unpacking.Lines(unpacking.CreditNote));
+        return plain.ReadByte() < 0 ? lines : throw new IOException("They do not end where they should.");
     }
 
     public void Dispose() => _reader.Dispose();

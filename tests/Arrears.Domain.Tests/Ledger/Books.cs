@@ -98,6 +98,19 @@ internal sealed class Books
     public Refusal? Pay(string id, string amount, string on, params string[] designated) =>
         Do(on, ledger => Bookkeeping.Pay(ledger, Transfer(id, amount, on, designated), Contract, Iso.Day(on), Policy));
 
+    /// <summary>A number of months from 2022 on, each billed and paid in whole: nothing is left to do.</summary>
+    public CaseLedger PaidMonths(int months)
+    {
+        for (var month = 0; month < months; month++)
+        {
+            var from = Iso.Day("2022-01-01").AddMonths(month);
+            Post($"{from:yyyy-MM}-01", Fee($"fee-{month}", $"{from:yyyy-MM}", "234.00"));
+            Pay($"payment-{month}", "234.00", $"{from:yyyy-MM}-10", $"fee-{month}");
+        }
+
+        return Ledger;
+    }
+
     public Refusal? ApplyCredit(string on) =>
         Do(on, ledger => Bookkeeping.ApplyCredit(ledger, Contract, Iso.Day(on), Policy));
 

@@ -86,8 +86,8 @@ public sealed class SettledBooksTests
     [Fact]
     public void Json_DeflatedByAnother_IsKeptAsItWasReadUntilUnpacked()
     {
-        var text = DomainJson.Write(PaidMonths(48).Settled);
-        var other = Deflated(Inflated(DomainJson.Read<byte[]>(text)), CompressionLevel.SmallestSize);
+        var text = DomainJson.Write(_books.PaidMonths(48).Settled);
+        var other = Deflated(Inflated(DomainJson.Read<byte[]>(text)), CompressionLevel.Fastest);
 
         var read = DomainJson.Read<SettledBooks>(DomainJson.Write(other));
 
@@ -106,22 +106,10 @@ public sealed class SettledBooksTests
     [Fact]
     public void Json_TwoYearsSettled_TakeFewBytes()
     {
-        var ledger = PaidMonths(24);
+        var ledger = _books.PaidMonths(24);
 
         Assert.InRange(DomainJson.Write(ledger.Settled).Length, 24 * 20, 24 * 80);
         Assert.Equal(24, DomainJson.Read<CaseLedger>(DomainJson.Write(ledger)).Charges.Length);
-    }
-
-    private CaseLedger PaidMonths(int months)
-    {
-        for (var month = 0; month < months; month++)
-        {
-            var from = Iso.Day("2022-01-01").AddMonths(month);
-            _books.Post($"{from:yyyy-MM}-01", Books.Fee($"fee-{month}", $"{from:yyyy-MM}", "234.00"));
-            _books.Pay($"payment-{month}", "234.00", $"{from:yyyy-MM}-10", $"fee-{month}");
-        }
-
-        return _books.Ledger;
     }
 
     private static byte[] Deflated(byte[] plain, CompressionLevel level)
