@@ -41,7 +41,7 @@ public sealed class GatewayCalls(ITokenSource tokens, TimeProvider time)
             catch (RpcException fault)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var failure = new GatewayException(request.Descriptor.Name, fault);
+                var failure = new GatewayException(typeof(TRequest).Name, fault);
                 if (!failure.IsPassing || attempt == TriesMax)
                 {
                     throw failure;

@@ -20,14 +20,15 @@ public sealed class GatewayException : Exception
     {
         ArgumentNullException.ThrowIfNull(fault);
         var status = fault.GetRpcStatus();
-        var info = status?.GetDetail<ErrorInfo>();
+        var info = status is null ? null : Descriptors.Detail<ErrorInfo>(status);
+        var malformed = status is null ? null : Descriptors.Detail<BadRequest>(status);
         Request = request;
         Status = fault.StatusCode;
         Reason = info is { Reason.Length: > 0 }
             ? info.Reason
             : JsonNamingPolicy.SnakeCaseUpper.ConvertName(fault.StatusCode.ToString());
         Metadata = info?.Metadata.ToImmutableSortedDictionary() ?? ImmutableSortedDictionary<string, string>.Empty;
-        Fields = [.. (status?.GetDetail<BadRequest>()?.FieldViolations ?? [])
+        Fields = [.. (malformed?.FieldViolations ?? [])
             .Select(fault => new FieldFault(fault.Field, fault.Description))];
         IsUnreachable = fault.StatusCode == StatusCode.Unavailable && info is null;
     }

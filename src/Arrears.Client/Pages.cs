@@ -17,7 +17,7 @@ public static class Pages
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(ask);
-        var token = request.Descriptor.FindFieldByName("page_token").Accessor;
+        var token = Descriptors.Field(request, "page_token").Accessor;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -41,6 +41,6 @@ public static class Pages
     public static string NextToken(IMessage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return (string)page.Descriptor.FindFieldByName("next_page_token").Accessor.GetValue(page);
+        return (string)Descriptors.Field(page, "next_page_token").Accessor.GetValue(page);
     }
 }

@@ -6,6 +6,7 @@ using Arrears.Gateway.Personal;
 using Arrears.Gateway.Security;
 using Arrears.Gateway.Services;
 using Arrears.Gateway.Statements;
+using Google.Rpc;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,8 @@ public static class GatewayServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new MethodPermissions(MethodPermissions.Services));
+        // With the services above every descriptor is read here, by one thread: see Descriptors of Arrears.Client.
+        _ = ErrorDetailsReflection.Descriptor;
         services.AddSingleton<CommandDesk>().AddSingleton<Currencies>().AddSingleton<PackLibrary>().AddSingleton<EstateDesk>();
         services.AddSingleton<EstateFactDesk>().AddSingleton<StaffDesk>().AddSingleton<RoutingDesk>().AddSingleton<HandOverDesk>();
         services.AddSingleton<BookDesk>().AddSingleton<DigestDesk>().AddSingleton<RefusalDesk>();

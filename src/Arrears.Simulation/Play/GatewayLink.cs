@@ -37,13 +37,13 @@ internal sealed class GatewayLink(GatewayCalls gateway, Tally tally, int concurr
         }
         catch (GatewayException refusal) when (refusal.IsRefusal)
         {
-            tally.Refused(request.Descriptor.Name, refusal.Reason);
+            tally.Refused(typeof(TRequest).Name, refusal.Reason);
             return new Answer<TResponse>(null, refusal.Reason);
         }
         catch (GatewayException failure)
         {
             throw new PlayException(
-                $"{request.Descriptor.Name} as {caller.Subject}: {failure.Status} {failure.Message}", failure);
+                $"{typeof(TRequest).Name} as {caller.Subject}: {failure.Status} {failure.Message}", failure);
         }
         finally
         {

@@ -76,7 +76,7 @@ internal sealed class Api : IDisposable
         }
         catch (RpcException fault)
         {
-            throw new GatewayException(request.Descriptor.Name, fault);
+            throw new GatewayException(typeof(TRequest).Name, fault);
         }
     }
 
