@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Arrears.Bench.Accounts;
 using Arrears.Bench.Hosting;
@@ -13,8 +14,8 @@ namespace Arrears.Bench.Age;
 
 /// <summary>
 /// What a unit with 120 months behind it costs beside one with a single month: processor time of a payment, an
-/// assessment and a reading, over gRPC and through the grain to the committed state. Rounds alternate; the median
-/// counts.
+/// assessment and a reading, over gRPC and through the grain to the committed state. Units come in no order, as payers
+/// do. Rounds alternate; the median counts.
 /// </summary>
 internal static class AgeBench
 {
@@ -23,14 +24,15 @@ internal static class AgeBench
     private const int MonthsOfTheOld = 120;
     private const int Rounds = 9;
 
-    /// <summary>Rounds that are not counted, so that what is measured runs compiled.</summary>
-    private const int WarmUpRounds = 2;
-
     /// <summary>
     /// Readings and second assessments change nothing, so they may be many, which makes the figures steady; payments make
     /// a unit older, so they are few.
     /// </summary>
     private const int HarmlessVisitsPerRound = 4;
+
+    private const int OrderSeed = 7;
+
+    private static ImmutableArray<int> Order { get; } = InNoOrder();
 
     public static async Task<BenchLine> Run(StorageEngine engine, string? parent, CancellationToken cancellation)
     {
@@ -42,15 +44,17 @@ internal static class AgeBench
         foreach (var (name, visit, times) in visitor.Visits)
         {
             var (old, young) = (new List<double>(), new List<double>());
-            for (var round = -WarmUpRounds; round < Rounds; round++)
+            await WarmUp.UntilCompiled(WarmUp.RoundsMax, _ => Both());
+            (old, young) = ([], []);
+            for (var round = 0; round < Rounds; round++)
             {
-                var costOfOld = await Cost(host, folder, visit, UnitsOfEachAge, times, cancellation);
-                var costOfYoung = await Cost(host, folder, visit, 0, times, cancellation);
-                if (round >= 0)
-                {
-                    old.Add(costOfOld);
-                    young.Add(costOfYoung);
-                }
+                await Both();
+            }
+
+            async Task Both()
+            {
+                old.Add(await Cost(host, folder, visit, UnitsOfEachAge, times, cancellation));
+                young.Add(await Cost(host, folder, visit, 0, times, cancellation));
             }
 
             line.Add($"{name}_ratio", old.Median() / young.Median(), 2);
@@ -65,12 +69,19 @@ internal static class AgeBench
     private static ParallelQuery<AccountWrite> Accounts() => Enumerable.Range(0, 2 * UnitsOfEachAge).AsParallel()
         .SelectMany(number => Lifetime.Of(number, number < UnitsOfEachAge ? 1 : MonthsOfTheOld));
 
+    private static ImmutableArray<int> InNoOrder()
+    {
+        var numbers = Enumerable.Range(0, UnitsOfEachAge).ToArray();
+        new Random(OrderSeed).Shuffle(numbers);
+        return [.. numbers];
+    }
+
     /// <summary>Processor microseconds of one visit, messages to the owners included.</summary>
     private static async Task<double> Cost(
         BenchHost host, BenchFolder folder, Func<int, Task> visit, int first, int times, CancellationToken cancellation)
     {
         var spent = ProcessorTime.Spent(folder.ServerProcess);
-        await ClosedLoop.Each(Callers, times * UnitsOfEachAge, number => visit(first + (number % UnitsOfEachAge)));
+        await ClosedLoop.Each(Callers, times * UnitsOfEachAge, number => visit(first + Order[number % UnitsOfEachAge]));
         await host.UntilOwnersAreTold(cancellation);
         return (ProcessorTime.Spent(folder.ServerProcess) - spent).TotalMicroseconds / (times * UnitsOfEachAge);
     }

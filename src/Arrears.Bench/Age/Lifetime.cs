@@ -77,12 +77,22 @@ internal sealed class Lifetime
 
     private void AssessUntil(DateOnly date)
     {
-        while (_unit.WakesOn is { } wake && wake <= date)
+        while (Earlier(_unit.WakesOn, _owner.WakesOn) is { } wake && wake <= date)
         {
-            _unit.Do(new AssessUnit(), wake, Actor.System);
-            Tell(wake);
+            if (wake == _unit.WakesOn)
+            {
+                _unit.Do(new AssessUnit(), wake, Actor.System);
+                Tell(wake);
+            }
+            else
+            {
+                _owner.Do(new AssessOwner(), wake, Actor.System);
+            }
         }
     }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
+        one is null || other < one ? other : one;
 
     private void Tell(DateOnly on)
     {
