@@ -70,9 +70,10 @@ internal static class SheetReport
     {
         if (table.Kind is not { } kind)
         {
+            var reason = ImportWords.Reason(session, table.LeftOut);
             session.Output.WriteLine(session.Say(
-                $"{table.Name} ({table.Format}): left out, no header found",
-                $"{table.Name}（{table.Format}）：没有找到表头，未读取"));
+                $"{table.Name} ({table.Format}): left out: {reason}",
+                $"{table.Name}（{table.Format}）：未读取：{reason}"));
             return;
         }
 

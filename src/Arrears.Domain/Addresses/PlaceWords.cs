@@ -5,11 +5,10 @@ namespace Arrears.Domain.Addresses;
 /// <summary>The words around the names of buildings, entrances and rooms, in Chinese and English.</summary>
 public static partial class PlaceWords
 {
-    private const string Numerals = "一二三四五六七八九";
     private const string Positional = "〇一二三四五六七八九";
 
     /// <summary>A Chinese character that is no number.</summary>
-    private const string Word = @"(?:(?![号〇零一二三四五六七八九十])[\u4E00-\u9FFF])";
+    private const string Word = @"(?:(?![号〇零一二三四五六七八九十百千])[\u4E00-\u9FFF])";
 
     /// <summary>Units that are no dwellings; the word is part of their name.</summary>
     private const string Kinds = "商铺|商店|店铺|门面房|门面|门店|底商|车位|车库|储藏[室间]|储物[室间]|地下室|杂物[室间]|别墅";
@@ -50,7 +49,7 @@ public static partial class PlaceWords
         text.Length == 0 || !text.All(char.IsAsciiDigit) ? text
             : text.TrimStart('0') is { Length: > 0 } digits ? digits : "0";
 
-    /// <summary>一 to 九十九 and 三〇三 as digits; anything else stays.</summary>
+    /// <summary>一 to 九千九百九十九 and 三〇三 as digits; anything else stays, 一百二 too, which may be 120 or 102.</summary>
     private static string ChineseNumber(string text)
     {
         var digits = text.Replace('零', '〇');
@@ -59,17 +58,26 @@ public static partial class PlaceWords
             return string.Concat(digits.Select(digit => Positional.IndexOf(digit, StringComparison.Ordinal)));
         }
 
-        var tens = text.IndexOf('十', StringComparison.Ordinal);
-        var (high, low) = tens < 0 ? ("", text) : (text[..tens], text[(tens + 1)..]);
-        var units = Numerals.IndexOf(low, StringComparison.Ordinal) + 1;
-        if (low.Length > 1 || high.Length > 1 || (low.Length == 1 && units == 0) || (tens < 0 && low.Length == 0))
+        var number = Numeral().Match(digits);
+        if (digits.Length == 0 || !number.Success)
         {
             return text;
         }
 
-        var ten = tens < 0 ? 0 : high.Length == 0 ? 1 : Numerals.IndexOf(high, StringComparison.Ordinal) + 1;
-        return tens >= 0 && ten == 0 ? text : $"{(ten * 10) + (low.Length == 0 ? 0 : units)}";
+        // 十二 counts its ten without a one before it.
+        var tens = number.Groups["ten"].Success ? Math.Max(1, Of("tens")) : 0;
+        return $"{(Of("thousands") * 1000) + (Of("hundreds") * 100) + (tens * 10) + Of("units")}";
+
+        int Of(string place) => Positional.IndexOf(number.Groups[place].Value, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(
+        """
+        ^(?:(?<thousands>[一二三四五六七八九])千)? (?:(?<hundreds>[一二三四五六七八九])百)? (?:(?<=[千百])〇)?
+        (?:(?<tens>[一二三四五六七八九])?(?<ten>十))? (?:(?<![千百])(?<units>[一二三四五六七八九]))?$
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Numeral();
 
     [GeneratedRegex(@"^(?:building|bldg\.?|block|blk\.?|tower)|(?:[号#]楼|[栋幢座楼号#])$", RegexOptions.IgnoreCase)]
     private static partial Regex BuildingWords();
@@ -106,7 +114,7 @@ public static partial class PlaceWords
     private static partial Regex AfterDistrict();
 
     /// <summary>第3栋第1单元 counts what 3栋1单元 names.</summary>
-    [GeneratedRegex("第(?=[0-9〇零一二三四五六七八九十]+(?:号楼|[栋幢座楼]|单元|[门梯]))")]
+    [GeneratedRegex("第(?=[0-9〇零一二三四五六七八九十百千]+(?:号楼|[栋幢座楼]|单元|[门梯]))")]
     private static partial Regex Ordinal();
 
     /// <summary>3.1.502, and no date: a room is no year.</summary>

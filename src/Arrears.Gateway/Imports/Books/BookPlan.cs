@@ -101,10 +101,13 @@ internal sealed class BookPlan(BookEstates estates, BookIdentities identities, B
         var id = StableIds.Join(
             unit.Key.Name, $"{item}{charge.From.ToString("yyMMdd", CultureInfo.InvariantCulture)}");
         var figure = charge.Received.Fen.ToString(CultureInfo.InvariantCulture);
+
+        // A month and its quarter begin on one day, and may have received the same.
+        var until = charge.To.ToString("yyMMdd", CultureInfo.InvariantCulture);
         return new StatedCharge(
             found.Id,
             id,
-            StableIds.Join(id, $"p{figure}-{asOf.ToString("yyMMdd", CultureInfo.InvariantCulture)}"),
+            StableIds.Join(id, $"{until}-p{figure}-{asOf.ToString("yyMMdd", CultureInfo.InvariantCulture)}"),
             charge.Item,
             charge.From,
             charge.To,

@@ -57,17 +57,11 @@ internal static partial class CellAmounts
         cell.Text.AsSpan().ContainsAnyExcept(Bare) && Spelling().Match(PlainText.Of(cell.Text)) is { Success: true } match
         && match.Groups["mark"].Captures.Select(mark => CodeOf(mark.Value)).Distinct().ToList() is [var only] ? only : "";
 
+    /// <summary>元 and ¥ are yuan.</summary>
+    private static string CodeOf(string mark) => SheetWords.Currencies.GetValueOrDefault(mark.ToLowerInvariant(), "CNY");
+
     /// <summary>③ marks a footnote or an item of a list; nobody writes an amount so.</summary>
     private static bool IsCircled(char c) => c > '\x7F' && char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber;
-
-    private static string CodeOf(string mark) => mark.ToUpperInvariant() switch
-    {
-        "$" or "US$" or "USD" => "USD",
-        "HK$" or "HKD" => "HKD",
-        "£" or "GBP" => "GBP",
-        "€" or "EUR" => "EUR",
-        _ => "CNY",
-    };
 
     [GeneratedRegex(
         """

@@ -35,7 +35,7 @@ internal static partial class CellDates
     public static bool TryRead(Cell cell, out DateOnly date, out string? fault)
     {
         var text = PlainText.Of(cell.Text);
-        var day = Spelled(Clock().Replace(text, ""));
+        var day = Spelled(Clock().Replace(Weekday().Replace(text, ""), ""));
         fault = null;
         if (DateOnly.TryParseExact(day, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             || TryYearLast(day, out date, ref fault)
@@ -115,6 +115,10 @@ internal static partial class CellDates
         @"[ T](?:[上下]午 ?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M|[+-][0-9]{2}:[0-9]{2})?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
+
+    /// <summary>What long forms of dates add; it says nothing that the date does not.</summary>
+    [GeneratedRegex(@"(?<=[0-9日号])\s*(?:星期|周)[一二三四五六日天]$")]
+    private static partial Regex Weekday();
 
     [GeneratedRegex(@"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$")]
     private static partial Regex YearLast();

@@ -207,14 +207,14 @@ internal static partial class CellPeriods
 
     [GeneratedRegex(
         """
-        ^(?:(?<year>[0-9]{4})(?:年度?)?\s*(?:第?(?<part>[一二三四1-4])季度|[-/\ ]?Q(?<part>[1-4]))
+        ^(?:(?<year>[0-9]{4})(?:年度?)?\s*(?:第?(?<part>[一二三四1-4])季度?|[-/\ ]?Q(?<part>[1-4]))
         | (?:Q(?<part>[1-4])|(?<part>[1-4])Q)[-/\ ]?(?<year>[0-9]{4}))$
         """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Quarter();
 
     [GeneratedRegex(
-        @"^(?:(?<year>[0-9]{4})(?:年度?)?\s*(?:(?<part>[上下])半年|[-/ ]?H(?<part>[12]))|H(?<part>[12])[-/ ]?(?<year>[0-9]{4}))$")]
+        @"^(?:(?<year>[0-9]{4})(?:年度?)?\s*(?:(?<part>[上下])半年度?|[-/ ]?H(?<part>[12]))|H(?<part>[12])[-/ ]?(?<year>[0-9]{4}))$")]
     private static partial Regex Half();
 
     [GeneratedRegex(@"^(?<year>[0-9]{4})(?:年度?|年?全年|年?\(全年\))(?<part>)$")]

@@ -26,7 +26,7 @@ internal static partial class CellPhones
 
     private static string Digits(string labelled)
     {
-        var text = Label().Replace(labelled, "");
+        var text = Whose().Replace(Label().Replace(labelled, ""), "");
         var mangled = Mangled().Match(text);
         if (mangled.Success)
         {
@@ -59,6 +59,10 @@ internal static partial class CellPhones
 
     [GeneratedRegex("^(?:手机|电话|联系电话|tel|phone|mobile)[.: ]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
+
+    /// <summary>13800000001(妻): whom it reaches, in brackets behind it.</summary>
+    [GeneratedRegex(@"(?<=[0-9]) ?\([^0-9()]*\)$")]
+    private static partial Regex Whose();
 
     /// <summary>A mobile number with a digit too few or too many; no other number begins so.</summary>
     [GeneratedRegex("^1[3-9][0-9]{8}(?:[0-9]{2})?$")]

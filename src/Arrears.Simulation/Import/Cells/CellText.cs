@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Arrears.Domain.Addresses;
 
 namespace Arrears.Simulation.Import;
@@ -12,8 +13,17 @@ internal static class CellText
     private static readonly string[] Errors =
         ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "####"];
 
-    /// <summary>Nothing but white space, fillers, marks nobody sees, and strokes.</summary>
-    public static bool IsBlank(string text)
+    /// <summary>What databases and programs write where they hold nothing.</summary>
+    private static readonly FrozenSet<string> Nothing =
+        new[] { "NULL", "(NULL)", "<NULL>", "N/A", "NAN", "NONE" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly int NothingMax = Nothing.Max(word => word.Length);
+
+    /// <summary>Nothing but white space, fillers, marks nobody sees, and strokes, or a program's word for nothing.</summary>
+    public static bool IsBlank(string text) =>
+        IsVoid(text) || (text.Length <= NothingMax && Nothing.Contains(text));
+
+    private static bool IsVoid(string text)
     {
         foreach (var c in text)
         {

@@ -31,6 +31,9 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
     /// <summary>The cell as it stands in the file; empty when the sheet has no such column.</summary>
     public Cell Raw(SheetColumn column) => row[header.IndexOf(column)];
 
+    /// <summary>The cell of a column without a meaning.</summary>
+    public Cell At(int index) => row[index];
+
     public string Text(SheetColumn column) => Raw(column) is { IsBlank: false } cell ? PlainText.Of(cell.Text) : "";
 
     /// <summary>A name, whose rare characters must not be replaced by their common forms.</summary>
@@ -68,13 +71,32 @@ internal sealed class RowCells(SheetHeader header, TableRow row)
             Note(SheetNotice.AmountRounded);
         }
 
-        NameCurrency(column);
+        NameCurrency(column, Raw(column).IsNumber ? "" : CellAmounts.CurrencyOf(Raw(column)));
+        NameCurrency(column, header.CurrencyOf(column));
         return amount;
     }
 
-    private void NameCurrency(SheetColumn column)
+    /// <summary>A column of its own may name the currency of the row; 元 alone is that of any place.</summary>
+    public void NameCurrency()
     {
-        var named = Raw(column).IsNumber ? "" : CellAmounts.CurrencyOf(Raw(column));
+        var word = PlainText.Tight(Text(SheetColumn.Currency)).ToLowerInvariant();
+        if (word is "" or "元" or "¥")
+        {
+            return;
+        }
+
+        if (SheetWords.Currencies.TryGetValue(word, out var code))
+        {
+            NameCurrency(SheetColumn.Currency, code);
+        }
+        else
+        {
+            Object(SheetColumn.Currency, SheetFault.Amount, "is not a currency");
+        }
+    }
+
+    private void NameCurrency(SheetColumn column, string named)
+    {
         if (named.Length > 0 && Currency.Length > 0 && named != Currency)
         {
             Object(column, SheetFault.Amount, "is in another currency than the amount before it");

@@ -3,8 +3,6 @@ namespace Arrears.Simulation.Import;
 /// <summary>The header of one table: where each meaning stands.</summary>
 internal sealed class SheetHeader
 {
-    private static readonly SheetColumn[] OfMoney =
-        [SheetColumn.Charged, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Outstanding];
 
     private static readonly SheetColumn[] OfCharges =
     [
@@ -13,6 +11,8 @@ internal sealed class SheetHeader
     ];
 
     private readonly Dictionary<SheetColumn, int> _columns = [];
+
+    private readonly Dictionary<SheetColumn, string> _currencies;
 
     private SheetHeader(long lastLine, IReadOnlyList<string> names, SheetColumn?[] meanings)
     {
@@ -24,7 +24,13 @@ internal sealed class SheetHeader
                 _columns.Add(meaning, i);
             }
         }
+
+        _currencies = OfMoney.ToDictionary(
+            column => column, column => Has(column) ? SheetUnits.CurrencyOf(NameOf(column)) : "");
     }
+
+    public static IReadOnlyList<SheetColumn> OfMoney { get; } =
+        [SheetColumn.Charged, SheetColumn.Reduced, SheetColumn.Paid, SheetColumn.Outstanding];
 
     /// <summary>Rows begin after this line.</summary>
     public long LastLine { get; }
@@ -60,6 +66,9 @@ internal sealed class SheetHeader
     /// <summary>The header as it stands in the file; the plain word when there is none.</summary>
     public string NameOf(SheetColumn column) =>
         _columns.TryGetValue(column, out var index) ? Names[index] : Domain.SnakeCase.Of(column);
+
+    /// <summary>ISO code of the currency that the header of the amounts names; empty: none.</summary>
+    public string CurrencyOf(SheetColumn column) => _currencies.GetValueOrDefault(column, "");
 
     public static SheetHeader Of(long lastLine, IReadOnlyList<string> names) =>
         new(lastLine, names, SheetHeaders.Read(names));

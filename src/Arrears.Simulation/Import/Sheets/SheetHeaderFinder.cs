@@ -11,7 +11,14 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     /// <summary>Titles and dates may stand above the header, but not more lines than this.</summary>
     public const int WithinLines = 20;
 
-    private long? _inTenThousands;
+    /// <summary>What a sheet without a word of it is in; to say so under the table changes nothing.</summary>
+    private const string Home = "CNY";
+
+    /// <summary>A line with more cells is a header, or a row, and speaks of its columns.</summary>
+    private const int CellsOfATitle = 4;
+
+    private TableRow? _inCurrency;
+    private long? _inOtherUnits;
     private SheetHeader? _best;
     private TableRow? _last;
     private int _rows;
@@ -20,14 +27,19 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
 
     /// <returns>The header, once a row completes it.</returns>
     /// <exception cref="PortfolioFileException">
-    /// It has two columns for one kind of money, or amounts that are not in yuan.
+    /// It has two columns for one kind of money, or amounts that are not in yuan, or in a currency that only a title names.
     /// </exception>
     public SheetHeader? Offer(TableRow row)
     {
         _rows++;
-        if (SpeaksOfTenThousands(row))
+        if (IsInOtherUnits(row))
         {
-            _inTenThousands ??= row.Line;
+            _inOtherUnits ??= row.Line;
+        }
+
+        if (CurrencyNamedIn(row).Length > 0 && row.Cells.Count(cell => !cell.IsBlank) <= CellsOfATitle)
+        {
+            _inCurrency = row;
         }
 
         var found = Complete(Of(row, null)) ?? (_last is null ? null : Complete(Of(row, _last)));
@@ -41,26 +53,34 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
     {
         if (row[header.IndexOf(SheetColumn.Room)].IsBlank)
         {
-            CheckUnit(table, row);
+            CheckUnit(table, row, header);
         }
 
-        return !row.IsBlank && row.Cells.Where(cell => !cell.IsBlank).All(cell => SheetHeaders.IsWord(cell.Text))
-            ? Complete(Of(row, _last))
+        if (!row.IsBlank && row.Cells.Where(cell => !cell.IsBlank).All(cell => SheetHeaders.IsWord(cell.Text)))
+        {
+            return Complete(Of(row, _last));
+        }
+
+        return row[header.IndexOf(SheetColumn.Room)].IsBlank && new SheetDoubts(header).SplitBy(row) is { } split
+            ? throw TwoColumns(header, split)
             : null;
     }
 
     /// <summary>For a row that is no charge: the unit may stand under its columns, or in a note under the table.</summary>
-    /// <exception cref="PortfolioFileException">The row says that amounts are not in yuan.</exception>
-    public static void CheckUnit(string table, TableRow row)
+    /// <exception cref="PortfolioFileException">
+    /// The row says that amounts are not in yuan, or names a currency that the header does not.
+    /// </exception>
+    public static void CheckUnit(string table, TableRow row, SheetHeader header)
     {
-        if (SpeaksOfTenThousands(row))
+        CheckCurrency(table, row, header);
+        if (IsInOtherUnits(row))
         {
-            throw InTenThousands(table, row.Line);
+            throw InOtherUnits(table, row.Line);
         }
     }
 
-    public PortfolioFileException NotFound() => _inTenThousands is { } line
-        ? InTenThousands(table, line)
+    public PortfolioFileException NotFound() => _inOtherUnits is { } line
+        ? InOtherUnits(table, line)
         : _best is { Known: >= 3 } best
         ? new PortfolioFileException(
             table,
@@ -77,20 +97,41 @@ internal sealed class SheetHeaderFinder(string table, bool estateIsGiven)
             return null;
         }
 
+        if (_inCurrency is not null)
+        {
+            CheckCurrency(table, _inCurrency, header);
+        }
+
         // A worksheet beside others would be left out without a word of the reason.
-        return _inTenThousands is { } line
-            ? throw InTenThousands(table, line)
+        return _inOtherUnits is { } line
+            ? throw InOtherUnits(table, line)
             : header.Repeated is { } name
-            ? throw new PortfolioFileException(
-                table, header.LastLine, $"two columns are headed '{name}'; write a row for each item.")
+            ? throw TwoColumns(header, name)
             : header;
     }
 
-    private static bool SpeaksOfTenThousands(TableRow row) =>
-        row.Cells.Any(cell => SheetHeaders.SpeaksOfTenThousands(cell.Text));
+    /// <summary>Refused rows leave for a file of their own, without titles and notes: the header must say it too.</summary>
+    private static void CheckCurrency(string table, TableRow row, SheetHeader header)
+    {
+        if (CurrencyNamedIn(row) is { Length: > 0 } named && named != Home
+            && !SheetHeader.OfMoney.Any(column => header.CurrencyOf(column) == named))
+        {
+            throw new PortfolioFileException(
+                table, row.Line, $"this line says that amounts are in '{named}'; say so in the header of the amounts.");
+        }
+    }
 
-    private static PortfolioFileException InTenThousands(string table, long line) =>
-        new(table, line, "amounts are in thousands or 万元; write them in yuan.");
+    private PortfolioFileException TwoColumns(SheetHeader header, string name) =>
+        new(table, header.LastLine, $"two columns are headed '{name}'; write a row for each item.");
+
+    private static string CurrencyNamedIn(TableRow row) =>
+        row.Cells.Select(cell => SheetUnits.CurrencyOf(cell.Text)).FirstOrDefault(code => code.Length > 0, "");
+
+    private static bool IsInOtherUnits(TableRow row) =>
+        row.Cells.Any(cell => SheetUnits.IsNotWhole(cell.Text));
+
+    private static PortfolioFileException InOtherUnits(string table, long line) =>
+        new(table, line, "amounts are in 万元, thousands, 角 or 分; write them in yuan.");
 
     private static SheetHeader Of(TableRow row, TableRow? above)
     {

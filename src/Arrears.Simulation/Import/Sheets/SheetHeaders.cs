@@ -10,15 +10,27 @@ internal static partial class SheetHeaders
 
     private static readonly SheetColumn[] OfAddress = [SheetColumn.Building, SheetColumn.Entrance, SheetColumn.Room];
 
+    /// <summary>
+    /// Whole words before composed ones, and what people read before the numbers that programs keep beside it: of
+    /// 资源编号 and 资源名称 the second says where the room is.
+    /// </summary>
+    private static readonly (Func<string, SheetColumn?> Means, bool IsCode)[] Claims =
+        [(Known, false), (Composed, false), (Known, true), (Composed, true)];
+
     /// <returns>By position; null: not known, or said by an earlier column already.</returns>
     public static SheetColumn?[] Read(IReadOnlyList<string> headers)
     {
         var names = headers.Select(Bare).ToList();
         var taken = new HashSet<SheetColumn>();
-        var meanings = names.Select(name => Free(Known(name), taken)).ToArray();
-        for (var i = 0; i < meanings.Length; i++)
+        var meanings = new SheetColumn?[names.Count];
+        foreach (var (means, isCode) in Claims)
         {
-            meanings[i] ??= SheetWords.HeadersByNeighbours.ContainsKey(names[i]) ? null : Free(Composed(names[i]), taken);
+            for (var i = 0; i < meanings.Length; i++)
+            {
+                meanings[i] ??= IsCode().IsMatch(names[i]) != isCode || SheetWords.HeadersByNeighbours.ContainsKey(names[i])
+                    ? null
+                    : Free(means(names[i]), taken);
+            }
         }
 
         for (var i = 0; i < meanings.Length; i++)
@@ -34,13 +46,20 @@ internal static partial class SheetHeaders
 
     /// <summary>Whether the cell could stand in a header.</summary>
     public static bool IsWord(string header) =>
-        Bare(header) is var name
-            && ((Known(name) ?? Composed(name)) is not null || SheetWords.HeadersByNeighbours.ContainsKey(name));
+        MeaningOf(header) is not null || SheetWords.HeadersByNeighbours.ContainsKey(Bare(header));
 
     public static bool IsSame(string header, string other) => Bare(header) == Bare(other);
 
-    /// <summary>A title or a header that says amounts are not in yuan: 单位：万元, 应收(千元).</summary>
-    public static bool SpeaksOfTenThousands(string text) => LargeUnit().IsMatch(PlainText.Tight(text));
+    /// <summary>What the header means by its own words, taken already or not; null: not known.</summary>
+    public static SheetColumn? MeaningOf(string header) => Bare(header) is var name ? Known(name) ?? Composed(name) : null;
+
+    /// <summary>What the header would mean most likely if nothing else said it: of 金额 beside 应收, the same.</summary>
+    public static SheetColumn? LikelyMeaningOf(string header) =>
+        MeaningOf(header) ?? (SheetWords.HeadersByNeighbours.TryGetValue(Bare(header), out var choices) ? choices[0] : null);
+
+    /// <summary>Whether the header seems to say what was received or waived: 已核销金额, credit note.</summary>
+    public static bool SpeaksOfSettling(string header) =>
+        Bare(header) is var name && SheetWords.Settling.IsMatch(name) && !SheetWords.BesideSettling.IsMatch(name);
 
     private static SheetColumn? Free(SheetColumn? meaning, HashSet<SheetColumn> taken) =>
         meaning is null or SheetColumn.Ignored || taken.Add(meaning.Value) ? meaning : null;
@@ -93,10 +112,8 @@ internal static partial class SheetHeaders
     [GeneratedRegex("(?<=.)(?:元(?:/(?:m2|平方米|平米|月|户))*|m2|平方米|平米|sqm|rmb|cny|yuan)$")]
     private static partial Regex Unit();
 
-    [GeneratedRegex(
-        @"(?:[(\[【:/为是]|单位|额|应收|[已实未]收|欠费|欠款|减免)(?:人民币)?[百千万亿]+元[)\]】]*[。.]?$|['’]000\)?$|inthousands",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex LargeUnit();
+    [GeneratedRegex("(?:编号|编码|代码|code|id)$")]
+    private static partial Regex IsCode();
 
     [GeneratedRegex("^[0-9]{1,2}月份?$")]
     private static partial Regex Month();

@@ -17,7 +17,8 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
     /// <returns>Null, with an objection, when the cells do not name one room.</returns>
     public UnitAddress? Read(string estate, string building, string entrance, Cell room, out SheetObjection? objection)
     {
-        var text = PlainText.Tight(room.Text);
+        (building, entrance) = (Counted(building), Counted(entrance));
+        var text = room.IsBlank ? "" : Counted(PlainText.Tight(room.Text));
         var isDate = room.Kind == CellKind.Date || IsDate(text);
         var parts = isDate || SeveralRooms().IsMatch(text) ? [] : Parts(estate, text);
         objection = isDate ? TurnedIntoADate(SheetColumn.Room)
@@ -40,6 +41,9 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
 
     private static SheetObjection TurnedIntoADate(SheetColumn column) =>
         new(column, SheetFault.Room, "was turned into a date by a spreadsheet");
+
+    /// <summary>1001.0: what programs make of the numbers of a column that has gaps.</summary>
+    private static string Counted(string number) => Decimal().Replace(number, "");
 
     private static bool IsDate(string text) => Date().IsMatch(PlainText.Tight(text));
 
@@ -111,8 +115,11 @@ internal sealed partial class SheetPlaceReader(bool hasBuildings)
         parts.Length is > 0 and <= 4 && Part().IsMatch(parts[^1])
             && parts.SkipLast(1).All(part => Part().IsMatch(part) || NamedPart().IsMatch(part));
 
-    /// <summary>东区, 一期, 商业街, 综合楼; 小区 is another word for the estate.</summary>
-    [GeneratedRegex("^(?![待未不])\\p{L}{1,8}(?:(?<!小)区|[期街楼栋幢座寓墅])$")]
+    [GeneratedRegex(@"(?<=^[0-9]{1,5})\.0$")]
+    private static partial Regex Decimal();
+
+    /// <summary>东区, 一期, 商业街, 综合楼, 东 of 东单元; 小区 is another word for the estate.</summary>
+    [GeneratedRegex("^(?![待未不])\\p{L}{1,8}(?:(?<!小)区|[期街楼栋幢座寓墅])$|^[东南西北中左右甲乙丙丁]$")]
     private static partial Regex NamedPart();
 
     [GeneratedRegex(@"^(?=.*[0-9A-Za-z一二三四五六七八九十])[\p{L}\p{Nd}\p{Nl}.+#()]+$")]

@@ -49,8 +49,9 @@ internal sealed class SheetReader
             var finder = new SheetHeaderFinder(table.Name, _options.Estate is not null);
             if (Find(rows, finder) is not { } header)
             {
-                headless ??= finder.NotFound();
-                _tally.Add(new SheetTable(table.Name, table.Format, null, 0, []));
+                var notFound = finder.NotFound();
+                headless ??= notFound;
+                _tally.Add(new SheetTable(table.Name, table.Format, null, 0, [], notFound.Reason));
                 continue;
             }
 

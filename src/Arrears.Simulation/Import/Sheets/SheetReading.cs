@@ -10,8 +10,14 @@ public sealed record SheetColumnUse(string Header, SheetColumn? Meaning);
 /// <param name="Format">For people, for example <c>CSV, GB18030</c>.</param>
 /// <param name="Kind">Null when no header was found.</param>
 /// <param name="HeaderLine">0: no header was found and the worksheet was left out.</param>
+/// <param name="LeftOut">Why it was left out; empty: it was not.</param>
 public sealed record SheetTable(
-    string Name, string Format, SheetKind? Kind, long HeaderLine, IReadOnlyList<SheetColumnUse> Columns);
+    string Name,
+    string Format,
+    SheetKind? Kind,
+    long HeaderLine,
+    IReadOnlyList<SheetColumnUse> Columns,
+    string LeftOut = "");
 
 /// <summary>Sums over the accepted rows.</summary>
 public sealed record SheetTotals(

@@ -40,4 +40,5 @@ internal sealed record SheetRow(
 }
 
 /// <summary>What is wrong with a row, before it is told in the words of the file.</summary>
-internal sealed record SheetObjection(SheetColumn Column, SheetFault Fault, string Reason);
+/// <param name="At">Where the cell stands when its column means nothing; null: the column says it.</param>
+internal sealed record SheetObjection(SheetColumn Column, SheetFault Fault, string Reason, int? At = null);

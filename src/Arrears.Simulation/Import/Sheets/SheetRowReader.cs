@@ -9,6 +9,8 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
 {
     private readonly SheetPlaceReader _places = new(header.Has(SheetColumn.Building));
 
+    private readonly SheetDoubts _doubts = new(header);
+
     /// <summary>Null, with an objection in the cells, when the row cannot be taken.</summary>
     public SheetRow? Read(RowCells cells, TableRow row)
     {
@@ -38,7 +40,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         place,
         Owner(cells),
         Phone(cells),
-        PlainText.Tight(cells.Name(SheetColumn.IdentityNumber)).ToUpperInvariant(),
+        Identity(cells),
         area,
         header.Kind == SheetKind.Charges ? Item(cells) : "",
         cells.Rate(),
@@ -56,10 +58,17 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
 
     private Figures Charge(RowCells cells)
     {
+        cells.NameCurrency();
+        RefuseBrokenItem(cells);
         var (from, to) = Period(cells);
         var due = cells.DateOrNull(SheetColumn.Due);
         var receivedOn = cells.DateOrNull(SheetColumn.ReceivedOn);
         var (charged, reduced, paid) = Money(cells);
+        if (cells.Objection is null && _doubts.Against(cells, Taken) is { } doubt)
+        {
+            cells.Object(doubt);
+        }
+
         return new Figures
         {
             From = from,
@@ -70,10 +79,28 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
             Paid = paid,
             ReceivedOn = receivedOn,
         };
+
+        Money Taken(SheetColumn column) => column switch
+        {
+            SheetColumn.Charged => charged,
+            SheetColumn.Reduced => reduced,
+            SheetColumn.Paid => paid,
+            _ => CellAmounts.TryRead(cells.Raw(SheetColumn.Outstanding), out var left, out var _) ? left : default,
+        };
+    }
+
+    /// <summary>What it is for failed to be looked up: the default would be a guess.</summary>
+    private static void RefuseBrokenItem(RowCells cells)
+    {
+        if (CellText.IsBroken(cells.Text(SheetColumn.Item)))
+        {
+            cells.Object(SheetColumn.Item, SheetFault.Missing, "is not a name");
+        }
     }
 
     private static Figures Payment(RowCells cells)
     {
+        cells.NameCurrency();
         var receivedOn = cells.DateOrNull(SheetColumn.ReceivedOn);
         if (cells.Raw(SheetColumn.ReceivedOn).IsBlank)
         {
@@ -126,20 +153,21 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
 
     /// <summary>
     /// In one column, or in two; a sheet with one column for the beginning bills by the month, one that names only years
-    /// by the year.
+    /// by the year. Beside two dates, one column is the month of the bill.
     /// </summary>
     private (DateOnly From, DateOnly To) Period(RowCells cells)
     {
-        if (!header.Has(SheetColumn.Period) && header.Has(SheetColumn.PeriodTo))
-        {
-            return Ends(cells);
-        }
-
         var column = header.Has(SheetColumn.Period) ? SheetColumn.Period
             : header.Has(SheetColumn.PeriodFrom) ? SheetColumn.PeriodFrom
             : SheetColumn.Year;
-        if (!CellPeriods.TryRead(cells.Raw(column), out var from, out var to)
-            && !(YearOf(cells) is { } year && CellPeriods.TryReadWithin(year, cells.Raw(column), out from, out to)))
+        var isRead = TryOneColumn(cells, column, out var from, out var to);
+        var hasDates = !cells.Raw(SheetColumn.PeriodFrom).IsBlank && !cells.Raw(SheetColumn.PeriodTo).IsBlank;
+        if (header.Has(SheetColumn.PeriodTo) && (column != SheetColumn.Period || hasDates))
+        {
+            return Ends(cells, isRead && column == SheetColumn.Period ? (from, to) : null);
+        }
+
+        if (!isRead)
         {
             cells.Object(column, SheetFault.Date, CellPeriods.NoPeriod);
         }
@@ -147,11 +175,16 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         return (from, to);
     }
 
+    private static bool TryOneColumn(RowCells cells, SheetColumn column, out DateOnly from, out DateOnly to) =>
+        CellPeriods.TryRead(cells.Raw(column), out from, out to)
+        || (YearOf(cells) is { } year && CellPeriods.TryReadWithin(year, cells.Raw(column), out from, out to));
+
     private static int? YearOf(RowCells cells) =>
         CellNumbers.TryRead(new Cell(cells.Text(SheetColumn.Year).TrimEnd('年', '度')), out var year)
             && decimal.IsInteger(year) && year is > 0 and < 10_000 ? (int)year : null;
 
-    private static (DateOnly From, DateOnly To) Ends(RowCells cells)
+    /// <param name="billed">What a column for the period says besides; null: nothing.</param>
+    private static (DateOnly From, DateOnly To) Ends(RowCells cells, (DateOnly From, DateOnly To)? billed)
     {
         if (!CellPeriods.TryStart(cells.Raw(SheetColumn.PeriodFrom), out var from))
         {
@@ -165,6 +198,16 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         else if (to < from)
         {
             cells.Object(SheetColumn.PeriodTo, SheetFault.Date, "is before the start of the period");
+        }
+        else if (billed is { } said && said != (from, to))
+        {
+            // No bill runs so long: the dates may be those of a contract.
+            if (to >= from.AddYears(1))
+            {
+                cells.Object(SheetColumn.Period, SheetFault.Date, "is not the period between the dates of its row");
+            }
+
+            cells.Note(SheetNotice.PeriodByDates);
         }
 
         return (from, to);
@@ -222,7 +265,7 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
 
     private string Owner(RowCells cells)
     {
-        var name = cells.Name(SheetColumn.Owner);
+        var name = CellText.IsBroken(cells.Text(SheetColumn.Owner)) ? "" : cells.Name(SheetColumn.Owner);
         if (name.Length == 0 && header.Kind == SheetKind.Charges)
         {
             cells.Note(SheetNotice.OwnerMissing);
@@ -240,6 +283,17 @@ internal sealed class SheetRowReader(SheetHeader header, string? estate)
         }
 
         return phone;
+    }
+
+    private static string Identity(RowCells cells)
+    {
+        var number = CellIdentities.Read(cells.Raw(SheetColumn.IdentityNumber), out var unreadable);
+        if (unreadable)
+        {
+            cells.Note(SheetNotice.IdentityUnreadable);
+        }
+
+        return number;
     }
 
     private static string Item(RowCells cells)

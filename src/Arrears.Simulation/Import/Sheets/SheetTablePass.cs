@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using Arrears.Domain.Addresses;
 using Arrears.Simulation.Portfolio;
 
 namespace Arrears.Simulation.Import;
 
 /// <summary>One table under one header: tells rows from everything that stands between and below them.</summary>
-internal sealed partial class SheetTablePass
+internal sealed class SheetTablePass
 {
     private const string Shifted = "has more cells than the header; a separator stands in a cell without quotes";
 
@@ -12,6 +12,7 @@ internal sealed partial class SheetTablePass
     private readonly char? _separator;
     private readonly SheetHeader _header;
     private readonly SheetRowReader _reader;
+    private readonly SheetPartedAmounts _parted;
     private readonly SheetTotalLines _totals;
     private readonly SheetMemory _memory;
     private readonly SheetTally _tally;
@@ -30,6 +31,7 @@ internal sealed partial class SheetTablePass
         (_table, _separator, _source, _header, _memory) = (table.Name, table.Separator, source, header, memory);
         (_tally, _watch) = (tally, watch);
         _reader = new SheetRowReader(header, header.Has(SheetColumn.Estate) ? null : options.Estate);
+        _parted = new SheetPartedAmounts(header);
         _totals = new SheetTotalLines(table.Name, header);
         tally.Add(new SheetTable(
             table.Name,
@@ -58,13 +60,14 @@ internal sealed partial class SheetTablePass
 
         if (stored.Damage is null && IsAside(line))
         {
-            SheetHeaderFinder.CheckUnit(_table, line);
+            SheetHeaderFinder.CheckUnit(_table, line, _header);
             _tally.Skipped++;
             return null;
         }
 
         if (line.Damage is null)
         {
+            CheckUnit(line);
             _totals.AddReadable(line);
         }
 
@@ -82,16 +85,20 @@ internal sealed partial class SheetTablePass
         return row;
     }
 
+    /// <summary>A note about the unit may stand below an amount too; where no room is, it is no remark on a charge.</summary>
+    private void CheckUnit(TableRow line)
+    {
+        if (_header.Has(SheetColumn.Room) && line[_header.IndexOf(SheetColumn.Room)].IsBlank)
+        {
+            SheetHeaderFinder.CheckUnit(_table, line, _header);
+        }
+    }
+
     /// <summary>The thousands of an amount that nobody quoted would be taken for the amount.</summary>
     private bool IsShifted(TableRow line) =>
-        _separator is not null && line.Cells.Count > _header.Names.Count
-        && (line.Cells.Skip(_header.Names.Count).Any(cell => !cell.IsBlank)
-            || (_separator == ',' && Enumerable.Range(0, _header.Names.Count).Any(i => IsParted(line, i))));
-
-    /// <summary>1 beside 234.00: the comma of an amount pushed an empty cell over the end of the line.</summary>
-    private bool IsParted(TableRow line, int cell) =>
-        _header.Meanings[cell] is SheetColumn.Charged or SheetColumn.Reduced or SheetColumn.Paid or SheetColumn.Outstanding
-        && Thousands().IsMatch(line[cell].Text) && Hundreds().IsMatch(line[cell + 1].Text);
+        _separator is not null
+        && ((line.Cells.Count > _header.Names.Count && line.Cells.Skip(_header.Names.Count).Any(cell => !cell.IsBlank))
+            || (_separator == ',' && _parted.Breaks(line)));
 
     /// <summary>Printed pages repeat the header, and so do sheets put together from several.</summary>
     /// <exception cref="PortfolioFileException">It is the header of other columns.</exception>
@@ -125,7 +132,7 @@ internal sealed partial class SheetTablePass
 
     /// <summary>
     /// A note under the table, such as who made it: no amount, no room and no period; in a list without money, hardly
-    /// anything. A row that lacks less is a row, and refused.
+    /// anything. Signatures and their dates may stand under amounts. A row that lacks less is a row, and refused.
     /// </summary>
     private bool IsAside(TableRow line)
     {
@@ -141,7 +148,9 @@ internal sealed partial class SheetTablePass
             && !IsPeriod(SheetColumn.Period) && !IsPeriod(SheetColumn.PeriodFrom) && !IsPeriod(SheetColumn.PeriodTo)
             && _reader.HasNoRoom(line);
 
-        bool Blank(SheetColumn column) => line[_header.IndexOf(column)].IsBlank;
+        bool Blank(SheetColumn column) => line[_header.IndexOf(column)] is var cell
+            && (cell.IsBlank || PlainText.Of(cell.Text).Contains(':', StringComparison.Ordinal)
+                || (!cell.IsNumber && !CellAmounts.TryRead(cell, out _, out _) && CellDates.TryRead(cell, out _, out _)));
 
         bool IsPeriod(SheetColumn column) =>
             line[_header.IndexOf(column)] is { IsBlank: false } cell
@@ -156,18 +165,13 @@ internal sealed partial class SheetTablePass
             : objection.Column;
         var value = objection.Fault == SheetFault.Line
             ? string.Join(',', line.Cells.Select(cell => cell.Text))
+            : objection.At is { } at ? line[at].Text
             : cells.Raw(column).Text;
-        var reject = new SheetReject(
-            _table, line.Line, _header.NameOf(column), Short(value), objection.Fault, objection.Reason);
+        var name = objection.At is { } index ? _header.Names[index] : _header.NameOf(column);
+        var reject = new SheetReject(_table, line.Line, name, Short(value), objection.Fault, objection.Reason);
         _tally.Reject(reject);
         _watch.Rejected?.Invoke(reject, _header, line);
     }
-
-    [GeneratedRegex("^[¥￥]?[0-9]{1,3}$")]
-    private static partial Regex Thousands();
-
-    [GeneratedRegex(@"^[0-9]{3}\.[0-9]{2}元?$")]
-    private static partial Regex Hundreds();
 
     private static string Short(string value) => value.Length > 200 ? value[..200] + "…" : value;
 }

@@ -28,6 +28,9 @@ internal enum TotalOf
 
     /// <summary>The rows so far, at the foot of a printed page or the head of the next.</summary>
     Carried,
+
+    /// <summary>Nothing that rows add up to: averages, how many there are.</summary>
+    Nothing,
 }
 
 /// <summary>Adds up the money of one table, and compares it wherever the sheet states a sum.</summary>
@@ -120,6 +123,11 @@ internal sealed class SheetTotalLines(string table, SheetHeader header)
     {
         var kind = SheetWords.Totals[WordOf(label)!];
         var lines = new List<SheetTotalLine>();
+        if (kind == TotalOf.Nothing)
+        {
+            return lines;
+        }
+
         foreach (var column in _columns)
         {
             if (CellAmounts.TryRead(row[header.IndexOf(column)], out var stated, out _))

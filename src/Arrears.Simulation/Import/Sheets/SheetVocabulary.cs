@@ -39,6 +39,9 @@ public enum SheetColumn
     /// <summary>The company that is owed.</summary>
     Creditor,
 
+    /// <summary>Of the row's amounts.</summary>
+    Currency,
+
     /// <summary>Known and of no use: running numbers, remarks.</summary>
     Ignored,
 }
@@ -97,9 +100,15 @@ public enum SheetNotice
 
     /// <summary>A phone number lost digits or is none; the owner is taken without it.</summary>
     PhoneUnreadable,
+
+    /// <summary>The number of an identity document is masked, rounded or none; it proves nothing.</summary>
+    IdentityUnreadable,
     AreaUnreadable,
     RateUnreadable,
     MethodUnreadable,
+
+    /// <summary>The month of the bill is not the period between the two dates of the row; the dates are taken.</summary>
+    PeriodByDates,
 
     /// <summary>A number of a workbook had more than two decimals.</summary>
     AmountRounded,

@@ -33,6 +33,15 @@ internal static class SheetWords
     /// <summary>The product's word for each receivable.</summary>
     public static FrozenDictionary<string, string> Items { get; } = Index(Root.GetProperty("items"), name => name);
 
+    /// <summary>ISO codes of currencies by their names and marks.</summary>
+    public static FrozenDictionary<string, string> Currencies { get; } = Index(Root.GetProperty("currencies"), code => code);
+
+    /// <summary>Headers that seem to say what was received or waived, in words that mean nothing yet.</summary>
+    public static Regex Settling { get; } = Any("settling");
+
+    /// <summary>Of those, headers of something beside the money: who took it, when and how.</summary>
+    public static Regex BesideSettling { get; } = Any("beside_settling");
+
     public static FrozenDictionary<string, PaymentMethod> Methods { get; } = Index(
         Root.GetProperty("methods"),
         name => SnakeCase.TryParse<PaymentMethod>(name, out var method) ? method : throw Unknown(name));
@@ -50,6 +59,9 @@ internal static class SheetWords
         .EnumerateObject()
         .SelectMany(list => Texts(list.Value).Select(word => (word, Meaning: meaning(list.Name))))
         .ToFrozenDictionary(pair => pair.word, pair => pair.Meaning, StringComparer.Ordinal);
+
+    private static Regex Any(string list) =>
+        new(string.Join('|', Texts(Root.GetProperty(list))), RegexOptions.CultureInvariant);
 
     private static IEnumerable<string> Texts(JsonElement list) =>
         list.EnumerateArray().Select(word => word.GetString()!);

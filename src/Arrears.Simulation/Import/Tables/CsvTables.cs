@@ -38,7 +38,13 @@ internal static class CsvTables
 
     private static string Format(Encoding encoding, char separator, long? strayQuote)
     {
-        var kind = separator switch { '\t' => "tab separated", ';' => "semicolon separated", _ => "CSV" };
+        var kind = separator switch
+        {
+            '\t' => "tab separated",
+            ';' => "semicolon separated",
+            '|' => "bar separated",
+            _ => "CSV",
+        };
         var format = $"{kind}, {TextEncoding.NameOf(encoding)}";
         return strayQuote is { } line
             ? string.Create(CultureInfo.InvariantCulture, $"{format}; line {line} opens a quote that is never closed")
@@ -50,7 +56,7 @@ internal static class CsvTables
     {
         using var text = new StreamReader(path, encoding);
         var lines = Enumerable.Range(0, SheetHeaderFinder.WithinLines).Select(_ => Line(text)).ToList();
-        return new[] { ',', '\t', ';' }.MaxBy(mark => lines.Max(line => line.Count(c => c == mark)));
+        return new[] { ',', '\t', ';', '|' }.MaxBy(mark => lines.Max(line => line.Count(c => c == mark)));
     }
 
     private static string Line(StreamReader text)

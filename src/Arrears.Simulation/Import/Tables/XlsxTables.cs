@@ -38,8 +38,32 @@ internal static class XlsxTables
             .GetEnumerator());
         for (var line = 1L; Guarded(name, rows.MoveNext); line++)
         {
-            yield return new TableRow(line, [.. rows.Current.Values.Select(value => CellOf(value, since1904))]);
+            yield return new TableRow(line, CellsOf(rows.Current, since1904));
         }
+    }
+
+    /// <summary>
+    /// Each cell under its own letter. Many programs state a range of one cell and leave empty cells out: what comes
+    /// next in such a row is not what stands next, and an amount would slide into the column before its own.
+    /// </summary>
+    private static Cell[] CellsOf(IDictionary<string, object?> row, bool since1904)
+    {
+        var places = row.Keys.Select(IndexOf).ToList();
+        var cells = new Cell[places.Count == 0 ? 0 : places.Max() + 1];
+        Array.Fill(cells, Cell.Empty);
+        foreach (var (place, value) in places.Zip(row.Values))
+        {
+            cells[place] = CellOf(value, since1904);
+        }
+
+        return cells;
+    }
+
+    /// <summary>A is 0, Z is 25, AA is 26.</summary>
+    private static int IndexOf(string letters)
+    {
+        const int LettersOfTheAlphabet = 26;
+        return letters.Aggregate(0, (index, letter) => (index * LettersOfTheAlphabet) + letter - 'A' + 1) - 1;
     }
 
     private static Cell CellOf(object? value, bool since1904) => value switch

@@ -52,6 +52,10 @@ public sealed class SheetPlaceTests
     [InlineData("", "", "5#2-三零三", "b5-2-303")]
     [InlineData("", "", "东区-3-101", "bx12a5ef23-3-101")]
     [InlineData("", "", "5楼501", "b5-0-501")]
+    [InlineData("3", "1", "一千零一室", "b3-1-1001")]
+    [InlineData("", "", "二十一栋一单元一千二百零三室", "b21-1-1203")]
+    [InlineData("一百一十栋", "", "一百一十二", "b110-0-112")]
+    [InlineData("3.0", "1.0", "1001.0", "b3-1-1001")]
     public void Read_OtherShapes_AreUnitsOfTheirOwn(string building, string entrance, string room, string unitId)
     {
         Assert.Equal(unitId, Read(building, entrance, room, hasBuildings: building.Length > 0)?.UnitId);
@@ -75,6 +79,18 @@ public sealed class SheetPlaceTests
 
         Assert.NotNull(unit);
         Assert.Equal(unit, Read("", "", other, hasBuildings: false)?.UnitId);
+    }
+
+    [Theory]
+    [InlineData("3栋东单元301", "3", "东单元", "301")]
+    [InlineData("5-甲-202", "5栋", "甲单元", "202室")]
+    public void Read_EntranceWithAName_IsTheSameInAColumnOfItsOwn(
+        string whole, string building, string entrance, string room)
+    {
+        var unit = Read("", "", whole, hasBuildings: false)?.UnitId;
+
+        Assert.NotNull(unit);
+        Assert.Equal(unit, Read(building, entrance, room, hasBuildings: true)?.UnitId);
     }
 
     [Fact]
