@@ -3,7 +3,11 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Arrears.Contracts.Storage;
+using Arrears.Domain.Accounts;
+using Arrears.Domain.Json;
+using Arrears.Domain.Units;
 using Arrears.Storage.Engines;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -20,6 +24,8 @@ internal sealed record LineRow(
 /// <summary>The tables of a database that no host holds, read and written behind everybody's back.</summary>
 internal sealed class RotTables : IAsyncDisposable
 {
+    private const string StateTable = "account_state";
+
     private readonly DbConnection _connection;
 
     private RotTables(DbConnection connection) => _connection = connection;
@@ -120,14 +126,17 @@ internal sealed class RotTables : IAsyncDisposable
             ("date", line.Date), ("recorded", line.Recorded), ("body", line.Body), ("chain", line.Chain));
     }
 
-    /// <summary>Everything stored about accounts but their version, as a fingerprint each.</summary>
+    /// <summary>
+    /// Everything stored about accounts but their version, as a fingerprint each. The state counts as it would be written
+    /// anew: its settled lines stand in parts that grew with the commits, and a repair knows only the journal.
+    /// </summary>
     /// <param name="account">Null: all of them.</param>
     public async Task<Dictionary<string, string>> Portraits(string? account = null)
     {
         var told = new Dictionary<string, StringBuilder>();
         var tables = ReadTables.All.Select(table => (
                 table.Name, Columns: string.Join(", ", table.Columns.Select(c => c.Name).Prepend("operator").Prepend("row_key"))))
-            .Append(("account_state", "schema_number, payload"))
+            .Append((StateTable, "schema_number, payload"))
             .Append(("journal", "sequence, operator, kind, business_date, recorded_us, body, chain"))
             .Append(("due_work", "due_us"));
         foreach (var (name, columns) in tables)
@@ -157,12 +166,27 @@ internal sealed class RotTables : IAsyncDisposable
         for (var i = 1; i < row.FieldCount; i++)
         {
             text.Append('|').Append(row.GetValue(i) is byte[] bytes
-                ? Convert.ToHexString(bytes)
+                ? Convert.ToHexString(table == StateTable ? WrittenAnew(account, bytes) : bytes)
                 : Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture));
         }
 
         text.Append('\n');
         return true;
+    }
+
+    /// <summary>Bytes that cannot be read stay as they are.</summary>
+    private static byte[] WrittenAnew(string account, byte[] state)
+    {
+        try
+        {
+            return AccountKey.Parse(account).Kind == AccountKind.Unit
+                ? DomainJson.WriteBrief(DomainJson.Read<UnitState>(state).Unpacked())
+                : state;
+        }
+        catch (JsonException)
+        {
+            return state;
+        }
     }
 
     private static T One<T>(ImmutableArray<T> rows) =>
